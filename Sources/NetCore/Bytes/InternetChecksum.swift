@@ -1,0 +1,86 @@
+/// The running one's complement sum of the Internet checksum (RFC 1071).
+///
+/// Feed it the octets in pieces that start on even offsets, in any order, then read ``checksum``
+/// (to store in a header) or ``isValid`` (when the stored checksum was part of the sum).
+public struct InternetChecksum: Sendable {
+  /// The unfolded sum of 16-bit words in network byte order.
+  private var sum: UInt64 = 0
+
+  /// An empty sum.
+  public init() {}
+
+  /// Adds `octets`, padded with a zero octet when their number is odd (RFC 1071 §1).
+  public mutating func add(_ octets: RawSpan) {
+    var offset = 0
+    let count = octets.byteCount
+    // Four 16-bit words at once: a 64-bit accumulator of 32-bit halves cannot overflow below
+    // 2^32 additions, and no packet has that many words.
+    while offset &+ 8 <= count {
+      let eight: UInt64 = octets.bigEndian(at: offset)
+      sum &+= (eight >> 32) &+ (eight & 0xffff_ffff)
+      offset &+= 8
+    }
+    while offset &+ 2 <= count {
+      sum &+= UInt64(octets.bigEndian(at: offset, as: UInt16.self))
+      offset &+= 2
+    }
+    if offset < count {
+      sum &+= UInt64(octets.octet(at: offset)) << 8
+    }
+  }
+
+  /// Adds one 16-bit word given in host byte order.
+  public mutating func add(_ word: UInt16) {
+    sum &+= UInt64(word)
+  }
+
+  /// Adds the addresses, protocol and length of an IPv4 pseudo-header (RFC 768, RFC 9293 §3.1).
+  ///
+  /// `length` is that of the transport header and its data, in octets.
+  public mutating func addPseudoHeader(
+    source: IPv4Address,
+    destination: IPv4Address,
+    protocolNumber: UInt8,
+    length: Int
+  ) {
+    sum &+= UInt64(source.rawValue) &+ UInt64(destination.rawValue)
+    sum &+= UInt64(protocolNumber) &+ UInt64(UInt32(truncatingIfNeeded: length))
+  }
+
+  /// Adds the addresses, next header and length of an IPv6 pseudo-header (RFC 8200 §8.1).
+  ///
+  /// `length` is that of the upper-layer header and its data, in octets.
+  public mutating func addPseudoHeader(
+    source: IPv6Address,
+    destination: IPv6Address,
+    nextHeader: UInt8,
+    length: Int
+  ) {
+    for half in [source.high, source.low, destination.high, destination.low] {
+      sum &+= (half >> 32) &+ (half & 0xffff_ffff)
+    }
+    sum &+= UInt64(nextHeader) &+ UInt64(UInt32(truncatingIfNeeded: length))
+  }
+
+  /// The sum folded to 16 bits.
+  public var folded: UInt16 {
+    var rest = sum
+    while rest > 0xffff {
+      rest = (rest & 0xffff) &+ (rest >> 16)
+    }
+    return UInt16(truncatingIfNeeded: rest)
+  }
+
+  /// The one's complement of the folded sum: the value of the checksum field, in host byte order.
+  public var checksum: UInt16 { ~folded }
+
+  /// Whether octets that include their checksum field sum to all ones.
+  public var isValid: Bool { folded == 0xffff }
+
+  /// The checksum of `octets`.
+  public static func of(_ octets: RawSpan) -> UInt16 {
+    var sum = Self()
+    sum.add(octets)
+    return sum.checksum
+  }
+}

@@ -1,0 +1,34 @@
+extension LineBuffer {
+  /// Appends what `body` writes, then spaces until it is at least `width` octets wide.
+  public mutating func append(leftAlignedIn width: Int, _ body: (inout LineBuffer) -> Void) {
+    let start = count
+    body(&self)
+    append(UInt8(ascii: " "), repeating: width - (count - start))
+  }
+
+  /// Appends a decimal number behind spaces, at least `width` octets wide.
+  public mutating func append(decimal value: some FixedWidthInteger, rightAlignedIn width: Int) {
+    var digits = value < 0 ? 2 : 1
+    var rest = value.magnitude / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
+    }
+    append(UInt8(ascii: " "), repeating: width - digits)
+    append(decimal: value)
+  }
+
+  /// Appends a decimal number with leading zeros, at least `digits` digits wide.
+  public mutating func append(decimal value: UInt64, digits: Int) {
+    var bound: UInt64 = 10
+    var width = 1
+    while width < digits {
+      if value < bound { append(UInt8(ascii: "0"), repeating: digits - width); break }
+      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
+      if overflow { break }
+      bound = next
+      width += 1
+    }
+    append(decimal: value)
+  }
+}

@@ -1,0 +1,7 @@
+import NetCLI
+import PingKit
+
+@main
+enum Netping {
+  static func main() { run(PingCommand.self) }
+}

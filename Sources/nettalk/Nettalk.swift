@@ -1,0 +1,7 @@
+import NetCLI
+import TalkKit
+
+@main
+enum Nettalk {
+  static func main() { run(TalkCommand.self) }
+}
