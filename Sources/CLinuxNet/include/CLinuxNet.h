@@ -1,1 +1,46 @@
-#pragma once
+// What Swift's Glibc module cannot show: variadic calls, macros, and kernel headers it leaves out.
+// Nothing here holds logic; every function names the call it stands for.
+#ifndef CLINUXNET_H
+#define CLINUXNET_H
+
+// This header must not define _GNU_SOURCE: Swift would then see two different Glibc modules.
+#include <poll.h>
+#include <stdint.h>
+#include <sys/socket.h>
+#include <time.h>
+
+/// Catches `signals[0..<count]` from now on and returns an event descriptor (eventfd(2)) that
+/// becomes readable when one arrives, or -1 with errno set. A second call adds signals.
+int netdiag_signal_latch_install(const int *signals, int count);
+
+/// How often `signal` was caught since its installation.
+int netdiag_signal_latch_count(int signal);
+
+/// The signal caught last, or 0.
+int netdiag_signal_latch_last(void);
+
+/// Counts and records `signal` as if it had been delivered. Async-signal-safe.
+void netdiag_signal_latch_record(int signal);
+
+/// ppoll(2) without a signal mask; `timeout` may be NULL.
+int netdiag_poll(struct pollfd *entries, unsigned long count, const struct timespec *timeout);
+
+/// accept4(2) with SOCK_CLOEXEC and SOCK_NONBLOCK.
+int netdiag_accept(int descriptor, struct sockaddr *address, socklen_t *length);
+
+/// capget(2) of this thread: fills the three sets; returns 0, or -1 with errno set.
+int netdiag_capability_sets(uint64_t *effective, uint64_t *permitted, uint64_t *inheritable);
+
+/// capset(2) of this thread; returns 0, or -1 with errno set.
+int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t inheritable);
+
+/// prctl(PR_SET_NO_NEW_PRIVS, 1); returns 0, or -1 with errno set.
+int netdiag_set_no_new_privileges(void);
+
+/// ioctl(SIOCINQ): octets waiting in the receive queue, or -1 with errno set.
+int netdiag_receive_queue_octets(int descriptor);
+
+/// ioctl(TIOCGWINSZ): columns of the terminal, or -1 with errno set.
+int netdiag_terminal_columns(int descriptor);
+
+#endif

@@ -1,0 +1,14 @@
+public import ArgumentParser
+
+/// A command of the suite: parsed by ArgumentParser, run and ended by ``run(_:)``.
+public protocol ToolCommand: ParsableCommand {
+  /// Does the work; what it throws ends the tool with ``ExitStatus/failure`` and one line on stderr.
+  mutating func execute() throws -> ExitStatus
+}
+
+extension ToolCommand {
+  /// Unused: ``run(_:)`` calls ``execute()`` itself, to map its result to an exit status.
+  public mutating func run() throws {
+    throw ExitCode(try execute().rawValue)
+  }
+}

@@ -1,0 +1,67 @@
+internal import CLinuxNet
+internal import Glibc
+
+/// Waits until one of a few descriptors is ready (poll(2)).
+public struct Poller {
+  /// What to wait for on a descriptor.
+  public struct Events: OptionSet, Sendable {
+    /// The kernel's `POLL*` bits.
+    public let rawValue: Int16
+
+    /// The events with the kernel's bits `rawValue`.
+    public init(rawValue: Int16) { self.rawValue = rawValue }
+
+    /// There is something to read, or the end of the stream.
+    public static var readable: Self { Self(rawValue: Int16(POLLIN)) }
+    /// There is room to write.
+    public static var writable: Self { Self(rawValue: Int16(POLLOUT)) }
+    /// An error is pending, or the error queue holds a message.
+    public static var error: Self { Self(rawValue: Int16(POLLERR)) }
+    /// The peer is gone.
+    public static var hangUp: Self { Self(rawValue: Int16(POLLHUP)) }
+  }
+
+  private var entries: [pollfd] = []
+
+  /// A poller that waits for nothing yet.
+  public init() {}
+
+  /// Adds a descriptor and returns its place; a negative descriptor is never ready.
+  @discardableResult
+  public mutating func add(_ descriptor: Int32, _ events: Events) -> Int {
+    entries.append(pollfd(fd: descriptor, events: events.rawValue, revents: 0))
+    return entries.count - 1
+  }
+
+  /// Changes what to wait for at `place`; an empty set waits for errors only.
+  public mutating func change(_ place: Int, to events: Events) {
+    entries[place].events = events.rawValue
+  }
+
+  /// What was ready at `place` when ``wait(until:)`` returned.
+  public func ready(_ place: Int) -> Events { Events(rawValue: entries[place].revents) }
+
+  /// Waits until a descriptor is ready or `deadline` has passed (`nil`: without end).
+  ///
+  /// Returns how many are ready: 0 at the deadline, and when a signal was caught, which is for the
+  /// caller to look at. The corresponding C function is `ppoll`.
+  public mutating func wait(until deadline: MonotonicTime?) throws(SystemError) -> Int {
+    for place in entries.indices { entries[place].revents = 0 }
+    var timeout = timespec()
+    if let deadline {
+      let rest = max(0, MonotonicTime.now.nanoseconds(to: deadline))
+      timeout.tv_sec = Int(rest / 1_000_000_000)
+      timeout.tv_nsec = Int(rest % 1_000_000_000)
+    }
+    let ready = try nonblockingSystemCall("ppoll") {
+      // The array and the timeout outlive the call.
+      unsafe entries.withUnsafeMutableBufferPointer { entries in
+        guard deadline != nil else {
+          return unsafe netdiag_poll(entries.baseAddress, UInt(entries.count), nil)
+        }
+        return unsafe netdiag_poll(entries.baseAddress, UInt(entries.count), &timeout)
+      }
+    }
+    return Int(ready ?? 0)
+  }
+}

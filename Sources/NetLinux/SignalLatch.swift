@@ -1,0 +1,56 @@
+internal import CLinuxNet
+internal import Glibc
+
+/// Remembers signals so that a loop can end, or report, in order.
+///
+/// The handler only counts and makes ``descriptor`` readable, so that a signal between a check and
+/// a wait is never lost. There is one latch in a process: installing it again adds signals.
+public struct SignalLatch: Sendable {
+  /// A descriptor for poll(2) that is readable once a signal was caught.
+  public let descriptor: Int32
+
+  /// Catches `signals` from now on. The corresponding C function is `sigaction`.
+  public init(catching signals: [CaughtSignal] = [.interrupt, .terminate]) throws(SystemError) {
+    let numbers = signals.map(\.rawValue)
+    descriptor = try systemCall("sigaction") {
+      unsafe netdiag_signal_latch_install(numbers, Int32(numbers.count))
+    }
+  }
+
+  /// How often `signal` was caught.
+  public func count(of signal: CaughtSignal) -> Int {
+    Int(netdiag_signal_latch_count(signal.rawValue))
+  }
+
+  /// Whether SIGINT or SIGTERM was caught: the run is to end with its summary.
+  public var isStopRequested: Bool {
+    netdiag_signal_latch_count(SIGINT) > 0 || netdiag_signal_latch_count(SIGTERM) > 0
+  }
+
+  /// Makes ``descriptor`` wait for the next signal.
+  public func drain() {
+    var count: UInt64 = 0
+    // An event descriptor always yields eight octets, or EAGAIN when none waits.
+    _ = unsafe read(descriptor, &count, 8)
+  }
+}
+
+/// A signal that a tool acts on (signal(7)).
+public struct CaughtSignal: RawRepresentable, Hashable, Sendable {
+  /// The signal's number.
+  public var rawValue: Int32
+
+  /// The signal numbered `rawValue`.
+  public init(rawValue: Int32) { self.rawValue = rawValue }
+
+  /// SIGINT, sent by control-C.
+  public static var interrupt: Self { Self(rawValue: SIGINT) }
+  /// SIGTERM.
+  public static var terminate: Self { Self(rawValue: SIGTERM) }
+  /// SIGQUIT, sent by control-backslash.
+  public static var quit: Self { Self(rawValue: SIGQUIT) }
+  /// SIGUSR1.
+  public static var user1: Self { Self(rawValue: SIGUSR1) }
+  /// SIGWINCH: the terminal's size changed.
+  public static var windowChange: Self { Self(rawValue: SIGWINCH) }
+}
