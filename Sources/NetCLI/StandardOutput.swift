@@ -35,7 +35,9 @@ public struct StandardOutput: ~Copyable {
     if flushing == .lines || buffer.count >= blockByteCount { try flush() }
   }
 
-  /// Writes what waits. The corresponding C function is `write`.
+  /// Writes what waits.
+  ///
+  /// The corresponding C function is `write`.
   public mutating func flush() throws(OutputFailure) {
     guard buffer.count > 0 else { return }
     do {

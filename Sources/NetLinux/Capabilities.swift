@@ -15,7 +15,9 @@ public enum Capabilities {
     case sysPtrace = 19
   }
 
-  /// Whether `capability` is in effect. The corresponding C function is `capget`.
+  /// Whether `capability` is in effect.
+  ///
+  /// The corresponding C function is `capget`.
   public static func has(_ capability: Capability) -> Bool {
     var effective: UInt64 = 0
     var permitted: UInt64 = 0

@@ -43,8 +43,9 @@ public enum HostResolver {
     return found
   }
 
-  /// The name of `address`, or `nil` when it has none. The corresponding C function is
-  /// `getnameinfo`.
+  /// The name of `address`, or `nil` when it has none.
+  ///
+  /// The corresponding C function is `getnameinfo`.
   ///
   /// The name is foreign text.
   public static func name(of address: SocketAddress) -> String? {

@@ -9,7 +9,9 @@ public struct MonotonicTime: Hashable, Sendable, Comparable {
   /// The instant `nanoseconds` after the clock's arbitrary start.
   public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-  /// The present instant. The corresponding C function is `clock_gettime`.
+  /// The present instant.
+  ///
+  /// The corresponding C function is `clock_gettime`.
   public static var now: Self {
     let time = currentTime(of: CLOCK_MONOTONIC)
     return Self(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
@@ -29,7 +31,9 @@ public struct MonotonicTime: Hashable, Sendable, Comparable {
 }
 
 extension WallClockTime {
-  /// The present instant of the wall clock. The corresponding C function is `clock_gettime`.
+  /// The present instant of the wall clock.
+  ///
+  /// The corresponding C function is `clock_gettime`.
   public static var now: Self {
     let time = currentTime(of: CLOCK_REALTIME)
     return Self(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))

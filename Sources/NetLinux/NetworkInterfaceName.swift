@@ -2,15 +2,17 @@ internal import Glibc
 
 /// Translates between the names and indexes of network interfaces (netdevice(7)).
 public enum NetworkInterfaceName {
-  /// The index of the interface called `name`, or `nil`. The corresponding C function is
-  /// `if_nametoindex`.
+  /// The index of the interface called `name`, or `nil`.
+  ///
+  /// The corresponding C function is `if_nametoindex`.
   public static func index(of name: String) -> UInt32? {
     let index = unsafe if_nametoindex(name)
     return index == 0 ? nil : index
   }
 
-  /// The name of the interface with `index`, or `nil`. The corresponding C function is
-  /// `if_indextoname`.
+  /// The name of the interface with `index`, or `nil`.
+  ///
+  /// The corresponding C function is `if_indextoname`.
   ///
   /// The name is foreign text.
   public static func name(of index: UInt32) -> String? {

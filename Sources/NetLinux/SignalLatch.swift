@@ -9,7 +9,9 @@ public struct SignalLatch: Sendable {
   /// A descriptor for poll(2) that is readable once a signal was caught.
   public let descriptor: Int32
 
-  /// Catches `signals` from now on. The corresponding C function is `sigaction`.
+  /// Catches `signals` from now on.
+  ///
+  /// The corresponding C function is `sigaction`.
   public init(catching signals: [CaughtSignal] = [.interrupt, .terminate]) throws(SystemError) {
     let numbers = signals.map(\.rawValue)
     descriptor = try systemCall("sigaction") {

@@ -2,20 +2,25 @@ internal import Glibc
 internal import NetCore
 
 extension Socket {
-  /// Sets an integer option. The corresponding C function is `setsockopt`.
+  /// Sets an integer option.
+  ///
+  /// The corresponding C function is `setsockopt`.
   public borrowing func set(_ option: SocketOption, to value: Int32) throws(SystemError) {
     var octets: [UInt8] = []
     appendHostOrder(value, appendTo: &octets)
     try set(level: option.level, name: option.name, to: octets.octets)
   }
 
-  /// Sets an on/off option. The corresponding C function is `setsockopt`.
+  /// Sets an on/off option.
+  ///
+  /// The corresponding C function is `setsockopt`.
   public borrowing func set(_ option: SocketOption, to value: Bool) throws(SystemError) {
     try set(option, to: value ? 1 : 0)
   }
 
-  /// Sets an option whose value is a structure or a string. The corresponding C function is
-  /// `setsockopt`.
+  /// Sets an option whose value is a structure or a string.
+  ///
+  /// The corresponding C function is `setsockopt`.
   public borrowing func set(
     level: Int32,
     name: Int32,
@@ -29,7 +34,9 @@ extension Socket {
     }
   }
 
-  /// Reads an integer option. The corresponding C function is `getsockopt`.
+  /// Reads an integer option.
+  ///
+  /// The corresponding C function is `getsockopt`.
   public borrowing func value(of option: SocketOption) throws(SystemError) -> Int32 {
     var value: Int32 = 0
     var length = socklen_t(MemoryLayout<Int32>.size)

@@ -8,7 +8,9 @@ public struct Socket: ~Copyable {
   /// The descriptor, for poll(2); it stays the socket's.
   public let descriptor: Int32
 
-  /// Opens a socket that is closed across exec(2). The corresponding C function is `socket`.
+  /// Opens a socket that is closed across exec(2).
+  ///
+  /// The corresponding C function is `socket`.
   public init(
     _ family: AddressFamily,
     _ type: SocketType,
@@ -25,7 +27,9 @@ public struct Socket: ~Copyable {
 
   deinit { _ = Glibc.close(descriptor) }
 
-  /// Gives the socket its local address. The corresponding C function is `bind`.
+  /// Gives the socket its local address.
+  ///
+  /// The corresponding C function is `bind`.
   public borrowing func bind(to address: SocketAddress) throws(SystemError) {
     let octets = address.kernelOctets
     _ = try systemCall("bind", subject: address.description) {
@@ -75,17 +79,23 @@ public struct Socket: ~Copyable {
     )
   }
 
-  /// Ends one or both directions. The corresponding C function is `shutdown`.
+  /// Ends one or both directions.
+  ///
+  /// The corresponding C function is `shutdown`.
   public borrowing func shutdown(_ direction: ShutdownDirection) throws(SystemError) {
     _ = try systemCall("shutdown") { Glibc.shutdown(descriptor, direction.rawValue) }
   }
 
-  /// The socket's own address. The corresponding C function is `getsockname`.
+  /// The socket's own address.
+  ///
+  /// The corresponding C function is `getsockname`.
   public borrowing func localAddress() throws(SystemError) -> SocketAddress? {
     unsafe try address("getsockname") { unsafe getsockname($0, $1, $2) }
   }
 
-  /// The address of the peer. The corresponding C function is `getpeername`.
+  /// The address of the peer.
+  ///
+  /// The corresponding C function is `getpeername`.
   public borrowing func peerAddress() throws(SystemError) -> SocketAddress? {
     unsafe try address("getpeername") { unsafe getpeername($0, $1, $2) }
   }

@@ -12,7 +12,9 @@ public enum StandardDescriptors {
   /// Standard error.
   public static var error: Int32 { 2 }
 
-  /// Whether `descriptor` is a terminal. The corresponding C function is `isatty`.
+  /// Whether `descriptor` is a terminal.
+  ///
+  /// The corresponding C function is `isatty`.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The terminal's width in columns, or `nil` where there is no terminal.
@@ -21,7 +23,9 @@ public enum StandardDescriptors {
     return columns > 0 ? Int(columns) : nil
   }
 
-  /// Writes all of `octets`, waiting where needed. The corresponding C function is `write`.
+  /// Writes all of `octets`, waiting where needed.
+  ///
+  /// The corresponding C function is `write`.
   public static func write(_ octets: RawSpan, to descriptor: Int32) throws(SystemError) {
     var offset = 0
     while offset < octets.byteCount {
