@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["TestSupport"],
-      exclude: ["Snapshots"],
+      exclude: ["Fixtures", "Snapshots"],
       swiftSettings: strict
     ),
     .testTarget(
