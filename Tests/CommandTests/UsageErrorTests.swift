@@ -1,0 +1,49 @@
+import TestSupport
+import Testing
+
+/// Wrong usage is exit status 2 and one line on stderr that names the tool and what was wrong.
+@Suite struct UsageErrorTests {
+  @Test(arguments: SuiteTool.allCases)
+  func `an unknown option is named`(tool: SuiteTool) throws {
+    try expectUsageError(tool, ["--no-such-option"], naming: "--no-such-option")
+  }
+
+  @Test(arguments: SuiteTool.allCases)
+  func `a value that an option does not take is named`(tool: SuiteTool) throws {
+    // The first command that has the option: the tool itself, or one of its subcommands.
+    let command = try #require(
+      try CommandDescription.of(tool).all.first { $0.options.contains("--color") }
+    )
+    try expectUsageError(tool, command.path + ["--color", "mauve"], naming: "mauve")
+  }
+
+  @Test(arguments: SuiteTool.allCases)
+  func `control characters in a wrong option do not reach the terminal`(tool: SuiteTool) throws {
+    let result = try Command.tool(tool.rawValue, "--\u{1B}[31m").run()
+    #expect(result.exitStatus == 2)
+    #expect(!result.errors.contains("\u{1B}"))
+    #expect(result.errorLines.count == 1)
+  }
+
+  @Test func `a host to ping is needed`() throws {
+    try expectUsageError(.netping, [], naming: "host")
+  }
+
+  @Test func `a port to connect to is needed`() throws {
+    try expectUsageError(.nettalk, ["connect", "127.0.0.1"], naming: "port")
+  }
+
+  private func expectUsageError(
+    _ tool: SuiteTool,
+    _ arguments: [String],
+    naming fault: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let result = try Command.tool(tool.rawValue, arguments).run()
+    #expect(result.exitStatus == 2, "\(result)", sourceLocation: sourceLocation)
+    #expect(result.output.isEmpty, sourceLocation: sourceLocation)
+    #expect(result.errorLines.count == 1, "\(result)", sourceLocation: sourceLocation)
+    #expect(result.errors.hasPrefix("\(tool): "), "\(result)", sourceLocation: sourceLocation)
+    #expect(result.errors.contains(fault), "\(result)", sourceLocation: sourceLocation)
+  }
+}
