@@ -6,7 +6,7 @@ public struct ServiceTable: Sendable {
     public let name: String
     /// The port.
     public let port: Port
-    /// The transport as the table spells it: `tcp`, `udp`, `sctp`, `dccp` …
+    /// The transport as the table spells it, such as `tcp`, `udp`, `sctp` or `dccp`.
     public let transport: String
     /// Other names of the same service.
     public let aliases: [String]
