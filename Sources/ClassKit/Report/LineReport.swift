@@ -47,8 +47,13 @@ package enum LineReport {
       append(block, to: &buffer)
     } else {
       switch facts.address {
-      case .ipv4(let address): appendMulticastBlock(of: address, to: &buffer)
-      case .ipv6(let address): appendSpace(of: address, to: &buffer)
+      case .ipv4(let address): append(IPv4MulticastBlock(holding: address), to: &buffer)
+      case .ipv6(let address):
+        append(IPv6AddressSpaceBlock(holding: address), to: &buffer)
+        guard let group = IPv6MulticastAddress(address) else { return }
+        buffer.append(", ")
+        buffer.append(group.scope.name)
+        buffer.append(" scope")
       }
     }
   }
@@ -62,7 +67,18 @@ package enum LineReport {
     buffer.append(UInt8(ascii: " "))
     buffer.append(facts.reachability?.word ?? "differs")
     buffer.append(UInt8(ascii: " "))
-    if let block = facts.special { append(block, to: &buffer) } else { buffer.append("- -") }
+    if let block = facts.special { return append(block, to: &buffer) }
+    switch facts.prefix {
+    case .ipv4(let prefix):
+      let blocks = IPv4MulticastBlock.all.filter {
+        $0.contains(prefix.network) && $0.contains(prefix.last)
+      }
+      append(blocks.first, to: &buffer)
+    case .ipv6(let prefix):
+      let space = IPv6AddressSpaceBlock(holding: prefix.network)
+      guard space.prefix.contains(prefix.last) else { return buffer.append("- -") }
+      append(space, to: &buffer)
+    }
   }
 
   private static func append(_ block: SpecialPurposeBlock, to buffer: inout LineBuffer) {
@@ -71,11 +87,8 @@ package enum LineReport {
     buffer.append(block.name)
   }
 
-  private static func appendMulticastBlock(
-    of address: IPv4Address,
-    to buffer: inout LineBuffer
-  ) {
-    guard let block = IPv4MulticastBlock(holding: address) else { return buffer.append("- -") }
+  private static func append(_ block: IPv4MulticastBlock?, to buffer: inout LineBuffer) {
+    guard let block else { return buffer.append("- -") }
     buffer.append(block.first)
     buffer.append(UInt8(ascii: "-"))
     buffer.append(block.last)
@@ -83,15 +96,10 @@ package enum LineReport {
     buffer.append(block.name)
   }
 
-  private static func appendSpace(of address: IPv6Address, to buffer: inout LineBuffer) {
-    let space = IPv6AddressSpaceBlock(holding: address)
+  private static func append(_ space: IPv6AddressSpaceBlock, to buffer: inout LineBuffer) {
     buffer.append(.ipv6(space.prefix))
     buffer.append(UInt8(ascii: " "))
     buffer.append(space.allocation)
-    guard let group = IPv6MulticastAddress(address) else { return }
-    buffer.append(", ")
-    buffer.append(group.scope.name)
-    buffer.append(" scope")
   }
 
   private static func append(_ facts: PortFacts, to buffer: inout LineBuffer) {

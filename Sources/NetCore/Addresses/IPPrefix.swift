@@ -70,7 +70,24 @@ extension IPPrefix: CustomStringConvertible {
 extension LineBuffer {
   /// Appends `network/length`.
   public mutating func append(_ prefix: IPPrefix) {
-    append(prefix.network)
+    switch prefix {
+    case .ipv4(let prefix):
+      append(prefix.network)
+      append(UInt8(ascii: "/"))
+      append(decimal: prefix.length)
+    case .ipv6(let prefix): append(prefix)
+    }
+  }
+
+  /// Appends `network/length`.
+  public mutating func append(_ prefix: IPv6Prefix) {
+    if prefix.network == IPv6Address(mapping: .unspecified), prefix.length <= 96 {
+      // A block that holds all IPv4 addresses embeds none: ::ffff:0:0/96, as RFC 4291 §2.5.5.2 and
+      // the registries write it.
+      append("::ffff:0:0")
+    } else {
+      append(prefix.network)
+    }
     append(UInt8(ascii: "/"))
     append(decimal: prefix.length)
   }

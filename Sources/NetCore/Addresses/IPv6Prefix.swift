@@ -30,5 +30,9 @@ public struct IPv6Prefix: Hashable, Sendable {
 
 extension IPv6Prefix: CustomStringConvertible {
   /// `network/length`, the network in the form of RFC 5952.
-  public var description: String { "\(network)/\(length)" }
+  public var description: String {
+    var buffer = LineBuffer(capacity: 64)
+    buffer.append(self)
+    return buffer.text
+  }
 }
