@@ -1,0 +1,71 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// Long and slow streams, and the ends they can come to.
+@Suite struct NetclassStreamTests {
+  @Test func `a long stream gets a line for each line`() throws {
+    var random = SeededGenerator()
+    let addresses = (0..<200_000).map { _ in
+      let value = random.next()
+      return "\(value >> 56).\(value >> 48 & 255).\(value >> 40 & 255).\(value >> 32 & 255)"
+    }
+    let result = try Command.tool("netclass")
+      .reading(.text(addresses.map { $0 + "\n" }.joined()))
+      .run()
+    #expect(result.exitStatus == 0)
+    let echoed = result.outputLines.map { String($0.prefix { $0 != " " }) }
+    #expect(echoed == addresses)
+  }
+
+  @Test func `who feeds lines slowly gets each answer at once`() throws {
+    let command = try Command.tool("netclass").reading(.pipe).start()
+    try command.send("10.0.0.1\n")
+    try command.waitForLine(containing: "10.0.0.1 A no 10.0.0.0/8 Private-Use")
+    try command.send("8.8.8.8\n")
+    try command.waitForLine(containing: "8.8.8.8 A yes - -")
+    command.closeInput()
+    #expect(command.finish().exitStatus == 0)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal ends a stream in order`(signal: Int32) throws {
+    let command = try Command.tool("netclass").reading(.pipe).start()
+    try command.send("10.0.0.1\n300.1.1.1\n")
+    try command.waitForLine(containing: "octet 1 is above 255")
+    command.signal(signal)
+    let result = command.finish()
+    // The invalid line came before the signal.
+    #expect(result.exitStatus == 2)
+    #expect(result.outputLines.count == 1)
+  }
+
+  @Test func `a full disk is exit status 2 with a message`() throws {
+    for arguments in [["10.0.0.1"], ["--json", "10.0.0.1"], ["-"]] {
+      let result = try Command.tool("netclass", arguments)
+        .reading(.text("10.0.0.1\n"))
+        .writing(to: .file("/dev/full"))
+        .run()
+      #expect(result.exitStatus == 2)
+      #expect(result.errorLines.count == 1)
+      #expect(result.errors.hasPrefix("netclass: writing to standard output: No space left"))
+    }
+  }
+
+  @Test func `a closed pipe ends the run quietly`() throws {
+    let lines = String(repeating: "10.0.0.1\n", count: 100_000)
+    let result = try Command.tool("netclass")
+      .reading(.text(lines))
+      .writing(to: .closedPipe)
+      .run()
+    #expect(result.exitStatus == 0)
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func `a directory as standard input is named`() throws {
+    let result = try Command.tool("netclass").reading(.file("/")).run()
+    #expect(result.exitStatus == 2)
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.contains("Is a directory"))
+  }
+}
