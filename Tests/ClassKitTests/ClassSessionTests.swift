@@ -22,7 +22,7 @@ import Testing
     )
     defer { try? descriptor.close() }
     var session = ClassSession(
-      ClassConfiguration(form: form, servicesPath: "/nonexistent", procRoot: "/nonexistent"),
+      ClassConfiguration(form: form, servicesPath: "/dev/null", procRoot: "/nonexistent"),
       output: StandardOutput(descriptor: descriptor.rawValue, flushing: .blocks)
     )
     var carry = LineCarry()
@@ -124,7 +124,7 @@ import Testing
 
   @Test func `random texts are reported in every form without a trap`() {
     var random = SeededGenerator()
-    var rig = ReportRig(servicesPath: "/nonexistent")
+    var rig = ReportRig(servicesPath: "/dev/null")
     let alphabet = Array("0123456789abcdef::::....//[]%ftcpudx")
     var accepted = 0
     for _ in 0..<50_000 {

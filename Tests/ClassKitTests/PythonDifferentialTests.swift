@@ -93,7 +93,7 @@ import Testing
     var value: UInt128 = 0
     for _ in 0..<8 {
       let group =
-        Bool.random(using: &random) ? 0 : UInt128(random.next() >> 48 >> (random.next() % 16))
+        Bool.random(using: &random) ? 0 : UInt128(random.next() >> (48 + random.next() % 16))
       value = value << 16 | group
     }
     return IPv6Address(rawValue: value)

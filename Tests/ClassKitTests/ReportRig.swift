@@ -10,9 +10,9 @@ struct ReportRig {
   var classifier: Classifier
 
   /// A rig whose services come from `servicesPath` and whose host says nothing about ports.
-  init(servicesPath: FilePath = "/etc/services", resolvesServiceNames: Bool = false) {
+  init(servicesPath: String = "/etc/services", resolvesServiceNames: Bool = false) {
     classifier = Classifier(
-      servicesPath: servicesPath,
+      servicesPath: FilePath(servicesPath),
       procRoot: "/nonexistent",
       resolvesServiceNames: resolvesServiceNames
     )

@@ -95,7 +95,7 @@ import Testing
     ("49152", "dynamic -"), ("1.2.3.4:49152", "A yes - -, port 49152 dynamic -"),
   ])
   func `an input gets one line`(input: String, answer: String) throws {
-    var rig = ReportRig(servicesPath: "/nonexistent")
+    var rig = ReportRig(servicesPath: "/dev/null")
     #expect(try rig.line(input) == "\(input) \(answer)")
   }
 }
