@@ -15,9 +15,9 @@ package struct ClassCommand: ToolCommand {
       without arguments, or for -, each line of standard input is answered with one line.
 
       EXAMPLES
-        netclass 192.168.1.10            class, network and host part, registered block
-        netclass 10.1.2.3/26 443 ::1     a prefix, a port, an IPv6 address
-        netclass --json 198.51.100.7     one JSON object a line
+        netclass 192.168.1.10          class, network, host part, registered block
+        netclass 10.1.2.3/26 443 ::1   a prefix, a port and an IPv6 address
+        netclass --json 198.51.100.7   one JSON object a line
         cut -d' ' -f1 access.log | netclass | grep -v ' yes '
       """,
     version: suiteVersion
@@ -25,8 +25,7 @@ package struct ClassCommand: ToolCommand {
 
   @OptionGroup package var output: OutputOptions
 
-  @Flag(help: "How much to say: one line an input, or a report on each (default: see above).")
-  var detail: Detail?
+  @Flag var detail: Detail?
 
   @Flag(name: .long, help: "Take names of services as input and look up their ports.")
   var resolve = false
@@ -75,7 +74,7 @@ package struct ClassCommand: ToolCommand {
 
   package mutating func validate() throws {
     guard inputs.isEmpty, StandardDescriptors.isTerminal(StandardDescriptors.input) else { return }
-    throw ValidationError("Give an address, a prefix or a port, or - to read them from stdin.")
+    throw ValidationError("Give an address, a prefix or a port, or - to read them from stdin")
   }
 
   package mutating func execute() throws -> ExitStatus {

@@ -94,6 +94,13 @@ import Testing
     #expect(result.output.contains("\u{1B}[1m10.0.0.1\u{1B}[0m"))
   }
 
+  @Test(.requires(.peer("script")))
+  func `without arguments on a terminal the usage is wrong`() throws {
+    let result = try Command.tool("netclass").onTerminal().run()
+    #expect(result.exitStatus == 2)
+    #expect(result.output.hasPrefix("netclass: Give an address, a prefix or a port"))
+  }
+
   @Test func `-n and -nn are accepted`() throws {
     #expect(try Command.tool("netclass", "-n", "10.0.0.1").run().exitStatus == 0)
     #expect(try Command.tool("netclass", "-nn", "10.0.0.1").run().exitStatus == 0)
