@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <dirent.h>
 #include <errno.h>
 
 static volatile sig_atomic_t caught[65];
@@ -95,4 +96,8 @@ int netdiag_poll(struct pollfd *entries, unsigned long count, const struct times
 
 int netdiag_accept(int descriptor, struct sockaddr *address, socklen_t *length) {
   return accept4(descriptor, address, length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+}
+
+long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count) {
+  return getdents64(descriptor, buffer, count);
 }

@@ -40,6 +40,10 @@ int netdiag_set_no_new_privileges(void);
 /// ioctl(SIOCINQ): octets waiting in the receive queue, or -1 with errno set.
 int netdiag_receive_queue_octets(int descriptor);
 
+/// getdents64(2): fills `buffer` with directory entries; returns the octets written, 0 at the end, or
+/// -1 with errno set.
+long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count);
+
 /// ioctl(TIOCGWINSZ): columns of the terminal, or -1 with errno set.
 int netdiag_terminal_columns(int descriptor);
 
