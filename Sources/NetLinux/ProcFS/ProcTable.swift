@@ -1,0 +1,27 @@
+/// What was read from one table: its rows, and what was left out.
+public struct ProcTable<Row: Sendable>: Sendable {
+  /// The rows, in the order of the file, each once.
+  public internal(set) var rows: [Row] = []
+  /// How many lines could not be read as a row.
+  public internal(set) var skippedRowCount = 0
+  /// How many rows came again.
+  ///
+  /// A table is not a snapshot: while sockets come and go the kernel may print one twice.
+  public internal(set) var repeatedRowCount = 0
+
+  /// A table without rows.
+  public init() {}
+}
+
+/// A line of a table that could not be read as a row.
+public struct SkippedRow: Hashable, Sendable, CustomStringConvertible {
+  /// The path of the file.
+  public let path: String
+  /// The number of the line, from 1.
+  public let line: Int
+  /// What is wrong with it.
+  public let reason: String
+
+  /// `path:line: reason`.
+  public var description: String { "\(path):\(line): \(reason)" }
+}
