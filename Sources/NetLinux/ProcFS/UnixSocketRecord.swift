@@ -101,7 +101,8 @@ extension UnixSocketRecord {
     let padding = cursor.offset - start
     inode = try cursor.decimal(.inode)
     // `%5lu` pads to five digits with blanks, behind the one that separates the columns.
-    guard padding == 1 || cursor.offset - start == 6 else { throw ProcRowError(.inode, .width) }
+    let digits = cursor.offset - start - padding
+    guard padding == max(1, 6 - digits) else { throw ProcRowError(.inode, .width) }
     guard cursor.peeked != nil else {
       path = []
       return
