@@ -42,6 +42,7 @@ struct Tool {
         name: kit + "Tests",
         dependencies: [
           .init(stringLiteral: kit), "NetCore", "NetLinux", "NetCLI", "TestSupport", system,
+          argumentParser,
         ]
           + extraDependencies,
         exclude: ["Fixtures"],
