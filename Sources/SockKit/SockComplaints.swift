@@ -31,7 +31,11 @@ struct SockComplaints {
       complain("no table could be read: nothing to show; see the option --proc-root")
     }
     if listing.skippedRowCount > 0 {
-      complain("\(listing.skippedRowCount) lines of the tables were skipped: they are no rows")
+      complain(
+        listing.skippedRowCount == 1
+          ? "1 line of the tables was skipped: it is no row"
+          : "\(listing.skippedRowCount) lines of the tables were skipped: they are no rows"
+      )
     }
     let disputedCount = listing.unix.count { $0.isDisputed }
     if disputedCount > 0 {
