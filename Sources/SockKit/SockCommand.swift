@@ -67,6 +67,8 @@ package struct SockCommand: ToolCommand {
     // A JSON row names the owners and the user of its socket whatever the text would show.
     configuration.findsOwners = display.programs || output.json
     configuration.isExtended = display.extended > 0 || output.json
+    // The text has netstat's Send-Q, which is 0 for a listening socket.
+    configuration.asksForBacklogs = output.json
     configuration.showsTimers = display.timers
     configuration.showsNumericUsers = resolve.numeric > 0 && !output.json
     configuration.resolvesNames = resolve.resolve

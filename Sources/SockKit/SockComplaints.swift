@@ -37,6 +37,15 @@ struct SockComplaints {
           : "\(listing.skippedRowCount) lines of the tables were skipped: they are no rows"
       )
     }
+    if listing.unconfirmedRowCount > 0 {
+      complain(
+        listing.unconfirmedRowCount == 1
+          ? "1 row of /proc/net/unix was left out: the kernel knows no such socket;"
+            + " the path of another may have forged it"
+          : "\(listing.unconfirmedRowCount) rows of /proc/net/unix were left out: the kernel knows"
+            + " no such sockets; the paths of others may have forged them"
+      )
+    }
     let disputedCount = listing.unix.count { $0.isDisputed }
     if disputedCount > 0 {
       complain(

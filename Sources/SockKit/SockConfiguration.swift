@@ -28,6 +28,8 @@ package struct SockConfiguration: Sendable {
   package var isExtended = false
   /// Whether timers are shown.
   package var showsTimers = false
+  /// Whether the kernel is asked for the backlogs of listening sockets.
+  package var asksForBacklogs = false
   /// Whether users are shown as numbers.
   package var showsNumericUsers = false
   /// Whether addresses are translated to host names.

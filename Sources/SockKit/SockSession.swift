@@ -25,6 +25,7 @@ package struct SockSession {
     readInternetTables()
     if configuration.showsUnix { readUnixTable() }
     if readsPacketTable { readPacketTable() }
+    if configuration.asksForBacklogs, configuration.isLive { readBacklogs() }
     if configuration.findsOwners, listing.rowCount > 0 { findOwners() }
     // A saved tree says nothing about the users of the machine it came from.
     if configuration.isLive, configuration.isExtended, !configuration.showsNumericUsers {
@@ -56,8 +57,57 @@ package struct SockSession {
 
   private mutating func readUnixTable() {
     let (tables, selection, skip) = (configuration.tables, configuration.selection, skip)
+    let before = diagnoseUnixSockets()
     listing.unix = read("net/unix") { () throws(SystemError) in
       try tables.unixSockets(where: selection.includes, skip: skip)
+    }
+    let after = diagnoseUnixSockets()
+    guard let before, let after else { return }
+    confirmUnixRows(before, after)
+  }
+
+  /// What the kernel says by netlink, or `nil` when it cannot be asked.
+  private func diagnoseUnixSockets() -> [UInt64: UnixSocketDiagnosis]? {
+    configuration.isLive ? try? SocketDiagnostics.unixSockets() : nil
+  }
+
+  /// Leaves out the rows whose sockets the kernel does not know.
+  ///
+  /// Anyone can add a line to `/proc/net/unix` by a path that holds a line feed. A true row's socket
+  /// was there before the table was read, or is there afterwards.
+  private mutating func confirmUnixRows(
+    _ before: [UInt64: UnixSocketDiagnosis],
+    _ after: [UInt64: UnixSocketDiagnosis]
+  ) {
+    var confirmed: [UnixSocketRecord] = []
+    confirmed.reserveCapacity(listing.unix.count)
+    for var row in listing.unix {
+      guard row.inode != 0 else {
+        confirmed.append(row)
+        continue
+      }
+      let diagnoses = [after[row.inode], before[row.inode]].compactMap(\.self)
+      guard let diagnosis = diagnoses.first(where: { $0.agrees(with: row) }) else {
+        listing.unconfirmedRowCount += 1
+        continue
+      }
+      row.path = diagnosis.path
+      confirmed.append(row)
+    }
+    confirmed.markDisputes()
+    listing.unix = confirmed
+  }
+
+  private mutating func readBacklogs() {
+    for family in InternetFamily.allCases {
+      let indices = listing.internet.indices.filter {
+        listing.internet[$0].state == .listen && listing.internet[$0].family == family
+      }
+      guard !indices.isEmpty, let backlogs = try? SocketDiagnostics.listenBacklogs(of: family)
+      else { continue }
+      for index in indices {
+        listing.internet[index].backlog = backlogs[listing.internet[index].inode]
+      }
     }
   }
 

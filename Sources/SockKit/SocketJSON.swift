@@ -56,6 +56,7 @@ package struct SocketJSON {
     buffer.member("rows", rowCount)
     buffer.member("skipped_rows", listing.skippedRowCount)
     buffer.member("repeated_rows", listing.repeatedRowCount)
+    buffer.member("unconfirmed_rows", listing.unconfirmedRowCount)
     buffer.member("tables_read", listing.readTableCount)
     buffer.member("unreadable_tables", listing.unreadableTables.count)
     if let owners = listing.owners {
@@ -84,7 +85,8 @@ extension SocketJSON {
     appendEndpoint("local", socket.localAddress, socket.localPort, names, to: &buffer)
     appendEndpoint("remote", socket.remoteAddress, socket.remotePort, names, to: &buffer)
     buffer.member("receive_queue", socket.receiveQueue)
-    buffer.member("send_queue", socket.sendQueue)
+    // What waits to be sent is nothing on a listening socket: there the limit of its queue is told.
+    buffer.member("send_queue", socket.backlog ?? socket.sendQueue)
     appendUser(socket.userIdentifier, to: &buffer)
     buffer.member("inode", socket.inode)
     appendOwners(of: socket.inode, to: &buffer)

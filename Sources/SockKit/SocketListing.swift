@@ -28,6 +28,8 @@ package struct SocketListing: Sendable {
   package var skippedRowCount = 0
   /// How many rows came again.
   package var repeatedRowCount = 0
+  /// How many rows of local sockets were left out because the kernel does not know their socket.
+  package var unconfirmedRowCount = 0
   /// Why the owners could not be looked for.
   package var ownersError: SystemError?
   /// Whether a signal ended the run early.

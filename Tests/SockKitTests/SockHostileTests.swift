@@ -50,6 +50,7 @@ import Testing
       to: "net/unix"
     )
     let configuration = try machine.configuration("-xl", "--json")
+    // Nobody can be asked about a saved tree, so both rows are shown and marked.
     let rows = try SavedMachine.json(SavedMachine.run(configuration), configuration)
       .map { try JSONValue(parsing: $0) }
     let disputed = rows.filter { $0["disputed"] == true }.compactMap { $0["path"]?.string }

@@ -46,9 +46,7 @@ struct DirectoryEntries: ~Escapable {
   @_lifetime(copy self)
   mutating func next() -> Entry? {
     guard octets.byteCount - offset > Self.nameOffset else { return nil }
-    let bigEndian: UInt16 = octets.bigEndian(at: offset + Self.recordLengthOffset)
-    // The kernel writes the length in the order of the host.
-    let length = Int(UInt16(bigEndian: bigEndian))
+    let length = Int(octets.hostOrder(at: offset + Self.recordLengthOffset, as: UInt16.self))
     guard length > Self.nameOffset, length <= octets.byteCount - offset else { return nil }
     let name = octets.extracting(offset + Self.nameOffset..<offset + length)
     offset += length

@@ -24,18 +24,13 @@ extension ProcFS {
     where isWanted: (UnixSocketRecord) -> Bool = { _ in true },
     skip: (SkippedRow) -> Void = { _ in }
   ) throws(SystemError) -> ProcTable<UnixSocketRecord> {
-    var table = try read("net/unix", heading: "Num", where: isWanted, skip: skip) {
+    var table = try read("net/unix", heading: "Num", where: { _ in true }, skip: skip) {
       (row: RawSpan) throws(ProcRowError) in
       try UnixSocketRecord(parsing: row)
     }
-    var firstIndexes: [UInt64: Int] = [:]
-    for index in table.rows.indices where table.rows[index].inode != 0 {
-      guard let first = firstIndexes.updateValue(index, forKey: table.rows[index].inode) else {
-        continue
-      }
-      table.rows[first].isDisputed = true
-      table.rows[index].isDisputed = true
-    }
+    // A row that is not wanted may dispute one that is.
+    table.rows.markDisputes()
+    table.rows.removeAll { !isWanted($0) }
     return table
   }
 

@@ -62,6 +62,7 @@ extension SocketRecord {
       userIdentifier: user,
       inode: inode,
       pointer: pointer,
+      backlog: nil,
       drops: nil,
       congestion: nil
     )

@@ -46,6 +46,9 @@ public struct SocketRecord: Hashable, Sendable {
   public var inode: UInt64
   /// The kernel's address of the socket, hashed: it only tells rows apart.
   public var pointer: UInt64
+  /// How many connections may wait to be accepted, where that was asked of the kernel; the tables
+  /// of `/proc/net` do not hold it.
+  public var backlog: UInt32?
   /// Datagrams dropped on receipt, where the table counts them.
   public var drops: UInt64?
   /// Congestion control, where the table shows it.

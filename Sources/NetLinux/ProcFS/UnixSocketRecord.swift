@@ -73,6 +73,23 @@ public struct UnixSocketRecord: Hashable, Sendable {
   }
 }
 
+extension Array where Element == UnixSocketRecord {
+  /// Marks the rows that claim the inode of another row, and no others.
+  public mutating func markDisputes() {
+    var firstIndexes: [UInt64: Int] = [:]
+    for index in indices {
+      self[index].isDisputed = false
+      guard self[index].inode != 0 else { continue }
+      if let first = firstIndexes[self[index].inode] {
+        self[first].isDisputed = true
+        self[index].isDisputed = true
+      } else {
+        firstIndexes[self[index].inode] = index
+      }
+    }
+  }
+}
+
 extension UnixSocketRecord {
   /// Reads one row as `unix_seq_show` prints it, to the digit.
   ///
@@ -103,6 +120,9 @@ extension UnixSocketRecord {
     // `%5lu` pads to five digits with blanks, behind the one that separates the columns.
     let digits = cursor.offset - start - padding
     guard padding == max(1, 6 - digits) else { throw ProcRowError(.inode, .width) }
+    // Only a socket on its way between processes has none, and it has no inode either.
+    let isHeld = state == .unconnected || state == .connected
+    guard isHeld == (inode != 0) else { throw ProcRowError(.inode, .unknownValue) }
     guard cursor.peeked != nil else {
       path = []
       return

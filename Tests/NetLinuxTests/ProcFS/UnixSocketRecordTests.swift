@@ -67,6 +67,10 @@ import Testing
       "0000000000000000: 00000002 00000000 00010000 0001 01 99 /forged",
       ProcRowError(.inode, .width)
     ),
+    (
+      "0000000000000000: 00000002 00000000 00010000 0001 01     0 /forged",
+      ProcRowError(.inode, .unknownValue)
+    ),
     ("0000000000000000: 00000002 00000000 00010000 0001 01", ProcRowError(.inode, .missing)),
     ("0000000000000000: 00000002 00000000 00010000 0001 01 12345 ", ProcRowError(.path, .missing)),
     (
