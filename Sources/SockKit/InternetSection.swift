@@ -42,6 +42,12 @@ struct InternetSection {
       guard !isStopRequested() else { return }
       append(socket, to: &output.buffer)
       try output.endLine()
+      guard configuration.explains else { continue }
+      output.buffer.append("      ")
+      style.append(.dim, to: &output.buffer) {
+        SocketExplanation(socket, listing).append(to: &$0)
+      }
+      try output.endLine()
     }
   }
 

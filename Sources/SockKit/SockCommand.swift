@@ -19,6 +19,7 @@ package struct SockCommand: ToolCommand {
         netsock -tao -4          IPv4 only, with timers
         netsock -xap             local sockets and their owners
         netsock -0p              who receives whole frames (packet sockets)
+        netsock -ta --explain    what each state and queue means
         netsock -ta --json       one JSON object a socket, and a summary
         netsock -a --proc-root saved/proc --byte-order big
                                  tables saved from a big-endian machine
@@ -67,8 +68,9 @@ package struct SockCommand: ToolCommand {
     // A JSON row names the owners and the user of its socket whatever the text would show.
     configuration.findsOwners = display.programs || output.json
     configuration.isExtended = display.extended > 0 || output.json
+    configuration.explains = display.explain
     // The text has netstat's Send-Q, which is 0 for a listening socket.
-    configuration.asksForBacklogs = output.json
+    configuration.asksForBacklogs = output.json || display.explain
     configuration.showsTimers = display.timers
     configuration.showsNumericUsers = resolve.numeric > 0 && !output.json
     configuration.resolvesNames = resolve.resolve

@@ -30,6 +30,8 @@ package struct SockConfiguration: Sendable {
   package var showsTimers = false
   /// Whether the kernel is asked for the backlogs of listening sockets.
   package var asksForBacklogs = false
+  /// Whether each Internet socket is explained in words.
+  package var explains = false
   /// Whether users are shown as numbers.
   package var showsNumericUsers = false
   /// Whether addresses are translated to host names.

@@ -20,6 +20,9 @@ package struct SockDisplayOptions: ParsableArguments, Sendable {
   @Flag(name: [.customShort("o"), .long], help: "Show the timer of each socket.")
   package var timers = false
 
+  @Flag(name: .long, help: "Say in words what the state and queues of each Internet socket mean.")
+  package var explain = false
+
   @Flag(
     name: [.customShort("W"), .long],
     help: "Do not cut columns: the default; accepted for habit."

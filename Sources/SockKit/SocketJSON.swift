@@ -104,6 +104,13 @@ extension SocketJSON {
         buffer.memberNull("slow_start_threshold")
       }
     }
+    if configuration.explains {
+      buffer.append(key: "explanation")
+      buffer.append(UInt8(ascii: "\""))
+      // Words of our own, which need no escapes.
+      SocketExplanation(socket, listing).append(to: &buffer)
+      buffer.append(UInt8(ascii: "\""))
+    }
     buffer.endObject()
   }
 

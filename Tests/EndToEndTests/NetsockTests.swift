@@ -21,6 +21,21 @@ import Testing
     try Command.tool("netsock", arguments).inside(namespace).run()
   }
 
+  /// What `peer` and `ours` show of the same moment: the peer's answers before and after agree.
+  ///
+  /// Sockets still change by themselves when the script says that it is ready.
+  private func compare(
+    _ peer: Command,
+    with ours: Command
+  ) throws -> (theirs: CommandResult, ours: CommandResult) {
+    for _ in 0..<20 {
+      let before = try peer.run()
+      let result = try ours.run()
+      if try peer.run().outputBytes == before.outputBytes { return (before, result) }
+    }
+    throw TestFailure("the sockets never came to rest")
+  }
+
   @Test(
     .requires(.networkNamespaces, .peer("python3"), .peer("netstat")),
     arguments: [
@@ -29,8 +44,10 @@ import Testing
   )
   func `the text is netstat's to the octet`(_ options: String) throws {
     try withSockets { namespace, _ in
-      let theirs = try Command.peer("netstat", "-W", options).inside(namespace).run()
-      let ours = try netsock(namespace, options)
+      let (theirs, ours) = try compare(
+        Command.peer("netstat", "-W", options).inside(namespace),
+        with: Command.tool("netsock", options).inside(namespace)
+      )
       // IPv6 addresses above 23 characters make netstat's rows ragged; ours stay in columns.
       func words(_ lines: [String]) -> [[Substring]] { lines.map { $0.split(separator: " ") } }
       #expect(words(ours.outputLines) == words(theirs.outputLines), "\(ours)\n\(theirs)")
@@ -51,15 +68,18 @@ import Testing
     ]
     try withSockets { namespace, _ in
       for option in ["-ta", "-ua"] {
-        let theirs = try Command.peer("ss", option + "Hn").inside(namespace).run()
-          .outputLines.map { line -> String in
-            let words = line.split(separator: " ").map(String.init)
-            let local = words[3].replacing("*:", with: "[::]:")
-            let remote = words[4].replacing("*:5", with: "[::]:5")
-              .replacing("*:*", with: local.hasPrefix("[") ? "[::]:*" : "0.0.0.0:*")
-            return "\(states[words[0]] ?? words[0]) \(words[1]) \(words[2]) \(local) \(remote)"
-          }
-        let ours = try netsock(namespace, option, "--json").jsonRows().dropLast().map { row in
+        let (peer, tool) = try compare(
+          Command.peer("ss", option + "Hn").inside(namespace),
+          with: Command.tool("netsock", option, "--json").inside(namespace)
+        )
+        let theirs = peer.outputLines.map { line -> String in
+          let words = line.split(separator: " ").map(String.init)
+          let local = words[3].replacing("*:", with: "[::]:")
+          let remote = words[4].replacing("*:5", with: "[::]:5")
+            .replacing("*:*", with: local.hasPrefix("[") ? "[::]:*" : "0.0.0.0:*")
+          return "\(states[words[0]] ?? words[0]) \(words[1]) \(words[2]) \(local) \(remote)"
+        }
+        let ours = try tool.jsonRows().dropLast().map { row in
           func endpoint(_ key: String) -> String {
             let address = row[key]?["address"]?.string ?? ""
             let port = row[key]?["port"]?.integer ?? -1
