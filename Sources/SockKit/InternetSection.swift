@@ -9,7 +9,7 @@ internal import NetLinux
 struct InternetSection {
   private let listing: SocketListing
   private let configuration: SockConfiguration
-  private let hostNames: HostNames
+  private let names: EndpointNames
   private var queue = (receive: ColumnWidth(atLeast: 6), send: ColumnWidth(atLeast: 6))
   private var local = ColumnWidth(atLeast: 23)
   private var remote = ColumnWidth(atLeast: 23)
@@ -18,10 +18,10 @@ struct InternetSection {
   private var program = ColumnWidth(atLeast: 20)
 
   /// The section of the Internet sockets of `listing`.
-  init(_ listing: SocketListing, _ configuration: SockConfiguration, _ hostNames: HostNames) {
+  init(_ listing: SocketListing, _ configuration: SockConfiguration) {
     self.listing = listing
     self.configuration = configuration
-    self.hostNames = hostNames
+    names = EndpointNames(for: listing, configuration)
     measure()
   }
 
@@ -59,7 +59,7 @@ struct InternetSection {
       queue.send.widen(toDecimal: UInt64(socket.sendQueue))
       inode.widen(toDecimal: socket.inode)
       // Numeric IPv4 with its port always fits.
-      if socket.family == .inet6 || hostNames.isEnabled {
+      if socket.family == .inet6 || names.isEnabled {
         local.widen(to: scratch.measure { appendEndpoint(local: socket, to: &$0) })
         remote.widen(to: scratch.measure { appendEndpoint(remote: socket, to: &$0) })
       }
@@ -130,17 +130,22 @@ struct InternetSection {
   }
 
   private func appendEndpoint(local socket: SocketRecord, to buffer: inout LineBuffer) {
-    appendEndpoint(socket.localAddress, socket.localPort, to: &buffer)
+    appendEndpoint(socket.localAddress, socket.localPort, of: socket.protocol, to: &buffer)
   }
 
   private func appendEndpoint(remote socket: SocketRecord, to buffer: inout LineBuffer) {
-    appendEndpoint(socket.remoteAddress, socket.remotePort, to: &buffer)
+    appendEndpoint(socket.remoteAddress, socket.remotePort, of: socket.protocol, to: &buffer)
   }
 
   /// Appends `address:port`; as in netstat, IPv6 stands without brackets, an IPv4-mapped address as
   /// IPv4, and port 0 as `*`.
-  private func appendEndpoint(_ address: IPAddress, _ port: UInt16, to buffer: inout LineBuffer) {
-    if let name = hostNames.name(of: address) {
+  private func appendEndpoint(
+    _ address: IPAddress,
+    _ port: UInt16,
+    of socketProtocol: SocketProtocol,
+    to buffer: inout LineBuffer
+  ) {
+    if let name = names.host(at: address) {
       buffer.append(foreign: name)
     } else if case .ipv6(let address) = address, let mapped = address.mappedIPv4 {
       buffer.append(mapped)
@@ -150,6 +155,8 @@ struct InternetSection {
     buffer.append(UInt8(ascii: ":"))
     if port == 0 {
       buffer.append(UInt8(ascii: "*"))
+    } else if let name = names.service(at: port, of: socketProtocol) {
+      buffer.append(foreign: name)
     } else {
       buffer.append(decimal: UInt64(port))
     }

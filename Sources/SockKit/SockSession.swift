@@ -51,7 +51,8 @@ package struct SockSession {
       let rows = read("net/" + table.fileName) { () throws(SystemError) in
         try tables.sockets(of: table, where: selection.includes, skip: skip)
       }
-      listing.internet += rows
+      // The first table is not copied.
+      if listing.internet.isEmpty { listing.internet = rows } else { listing.internet += rows }
     }
   }
 

@@ -18,10 +18,7 @@ package struct SocketJSON {
     to output: inout StandardOutput,
     isStopRequested: () -> Bool = { false }
   ) throws(OutputFailure) {
-    let names =
-      configuration.resolvesNames
-      ? HostNames(of: listing.internet.flatMap { [$0.localAddress, $0.remoteAddress] })
-      : HostNames()
+    let names = EndpointNames(for: listing, configuration)
     var isInterrupted = listing.isInterrupted
     var rowCount = 0
     for socket in listing.internet where !isInterrupted {
@@ -73,7 +70,7 @@ package struct SocketJSON {
 // The keys that all rows share come first and in one order; what only one kind of socket has
 // comes behind them.
 extension SocketJSON {
-  private func append(_ socket: SocketRecord, _ names: HostNames, to buffer: inout LineBuffer) {
+  private func append(_ socket: SocketRecord, _ names: EndpointNames, to buffer: inout LineBuffer) {
     buffer.beginObject()
     buffer.member("type", literal: "socket")
     buffer.member("protocol", literal: socket.protocol.literal)
@@ -82,8 +79,22 @@ extension SocketJSON {
     buffer.append(UInt8(ascii: "\""))
     buffer.appendName(of: socket.state)
     buffer.append(UInt8(ascii: "\""))
-    appendEndpoint("local", socket.localAddress, socket.localPort, names, to: &buffer)
-    appendEndpoint("remote", socket.remoteAddress, socket.remotePort, names, to: &buffer)
+    buffer.beginObject("local")
+    appendEndpoint(
+      socket.localAddress,
+      socket.localPort,
+      service: names.service(at: socket.localPort, of: socket.protocol),
+      names,
+      to: &buffer
+    )
+    buffer.beginObject("remote")
+    appendEndpoint(
+      socket.remoteAddress,
+      socket.remotePort,
+      service: names.service(at: socket.remotePort, of: socket.protocol),
+      names,
+      to: &buffer
+    )
     buffer.member("receive_queue", socket.receiveQueue)
     // What waits to be sent is nothing on a listening socket: there the limit of its queue is told.
     buffer.member("send_queue", socket.backlog ?? socket.sendQueue)
@@ -157,17 +168,18 @@ extension SocketJSON {
     buffer.endObject()
   }
 
+  /// Writes the members of an endpoint and closes it.
   private func appendEndpoint(
-    _ key: StaticString,
     _ address: IPAddress,
     _ port: UInt16,
-    _ names: HostNames,
+    service: String?,
+    _ names: EndpointNames,
     to buffer: inout LineBuffer
   ) {
-    buffer.beginObject(key)
     buffer.member("address", address)
     buffer.member("port", port)
-    if let name = names.name(of: address) { buffer.member("name", name) }
+    if let name = names.host(at: address) { buffer.member("name", name) }
+    if let service { buffer.member("service", service) }
     buffer.endObject()
   }
 

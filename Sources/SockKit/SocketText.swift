@@ -21,11 +21,7 @@ package struct SocketText {
     isStopRequested: () -> Bool = { false }
   ) throws(OutputFailure) {
     if !configuration.internetTables.isEmpty {
-      let names =
-        configuration.resolvesNames
-        ? HostNames(of: listing.internet.flatMap { [$0.localAddress, $0.remoteAddress] })
-        : HostNames()
-      let section = InternetSection(listing, configuration, names)
+      let section = InternetSection(listing, configuration)
       try section.write(to: &output, style, isStopRequested: isStopRequested)
     }
     if configuration.showsUnix {

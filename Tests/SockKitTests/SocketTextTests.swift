@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NetLinux
 import TestSupport
 import Testing
@@ -102,5 +103,24 @@ import Testing
     #expect(lines.filter { $0.hasPrefix("udp") }.count == 1)
     #expect(lines.filter { $0.hasPrefix("unix") }.count == 2)
     #expect(try report("-a").filter { $0.hasPrefix("pack") }.count == 2)
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/etc/services"), "needs /etc/services")
+  )
+  func `names are shown only where they are asked for`() throws {
+    let machine = try SavedMachine()
+    try machine.tree.write(
+      SavedMachine.tcp.replacing("0100007F:1F90", with: "0100007F:0050"),
+      to: "net/tcp"
+    )
+    func listener(_ options: String...) throws -> String {
+      let arguments = options + ["-tl4", "--proc-root", machine.tree.path]
+      let configuration = try SockCommand.parse(arguments + ["--byte-order", "little"])
+        .makeConfiguration()
+      return try SavedMachine.text(SavedMachine.run(configuration), configuration)[2]
+    }
+    #expect(try listener().contains(" 127.0.0.1:80 "))
+    #expect(try listener("--resolve").contains(":http "))
   }
 }

@@ -63,6 +63,17 @@ import Testing
     #expect(table.repeatedRowCount == 15)
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a large table takes no quadratic step`() throws {
+    // Everything but the pointer is equal; comparing each row with each would take minutes.
+    var text = Self.heading
+    for index in 0..<40_000 {
+      text += Self.row(port: 80, inode: 7, pointer: "00000000" + String(10_000_000 + index))
+    }
+    let (table, _) = try read(text)
+    #expect(table.rows.count == 40_000)
+    #expect(table.repeatedRowCount == 0)
+  }
+
   @Test func `sockets that differ in inode or pointer alone are both kept`() throws {
     let (table, _) = try read(
       Self.row(port: 80, inode: 1) + Self.row(port: 80, inode: 2)
