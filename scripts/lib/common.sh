@@ -24,7 +24,8 @@ print_help() {
   awk 'NR == 1 { next } /^#/ { sub(/^# ?/, ""); print; next } { exit }' "$0"
 }
 
-is_installed() { PATH="$PATH:/usr/sbin:/sbin" command -v -- "$1" >/dev/null 2>&1; }
+# Whether there is such a file to run; a shell's own `time` does not count.
+is_installed() { PATH="$PATH:/usr/sbin:/sbin" type -P -- "$1" >/dev/null; }
 
 is_tool() {
   local tool
