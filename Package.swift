@@ -117,6 +117,17 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"],
       swiftSettings: strict
     ),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["NetCore"],
+      path: "Tests/Fuzz/Targets",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["FuzzTargets", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport"],
@@ -125,3 +136,14 @@ let package = Package(
     ),
   ] + tools.flatMap(\.targets)
 )
+
+// libFuzzer's main is only there in a build for fuzzing, which scripts/fuzz makes.
+if Context.environment["NETDIAG_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "netdiag-fuzz",
+      dependencies: ["FuzzTargets"],
+      path: "Tests/Fuzz/Driver"
+    )
+  )
+}

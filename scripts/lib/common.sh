@@ -24,7 +24,8 @@ print_help() {
   awk 'NR == 1 { next } /^#/ { sub(/^# ?/, ""); print; next } { exit }' "$0"
 }
 
-is_installed() { PATH="$PATH:/usr/sbin:/sbin" command -v -- "$1" >/dev/null 2>&1; }
+# Whether there is such a file to run; a shell's own `time` does not count.
+is_installed() { PATH="$PATH:/usr/sbin:/sbin" type -P -- "$1" >/dev/null; }
 
 is_tool() {
   local tool
@@ -94,19 +95,33 @@ want() {
   done
 }
 
-# All that a build needs, besides Swift itself.
+# Whether the programs of the Swift toolchain find their libraries: it comes without Debian's.
+swift_finds_its_libraries() {
+  local folder programs=() program
+  folder=$(dirname -- "$(readlink -f -- "$(type -P swift)")")
+  for program in swift-driver swift-build swift-frontend clang; do
+    [[ ! -e $folder/$program ]] || programs+=("$folder/$program")
+  done
+  [[ ${#programs[@]} == 0 || $(ldd -- "${programs[@]}" 2>&1) != *'not found'* ]]
+}
+
+# All that a build needs, besides the Swift toolchain itself.
 require_build_tools() {
   is_installed swift ||
     die "Swift 6.3 or later is needed; see https://www.swift.org/install and put swift in PATH"
-  require git:git pkg-config:pkg-config
   local packages=()
-  pkg-config --exists libpcap || packages+=(libpcap-dev)
+  swift_finds_its_libraries || packages+=(
+    libcurl4-openssl-dev libedit-dev libncurses-dev libsqlite3-dev libxml2-dev zlib1g-dev
+  )
+  is_installed git || packages+=(git)
+  # SwiftPM asks pkg-config where Debian keeps its files.
+  is_installed pkg-config || packages+=(pkg-config)
+  pkg-config --exists libpcap 2>/dev/null || packages+=(libpcap-dev)
   [[ -e /usr/include/stdio.h ]] || packages+=(libc6-dev)
   # Swift links through clang, which looks for GCC's start files and the C++ library.
   compgen -G '/usr/lib/gcc/*/*/libstdc++.so' >/dev/null || packages+=(g++)
-  [[ -d /etc/ssl/certs && -n $(ls -A /etc/ssl/certs) ]] || packages+=(ca-certificates)
-  [[ ${#packages[@]} == 0 ]] && return 0
-  install_packages "${packages[@]}" ||
+  [[ -e /etc/ssl/certs/ca-certificates.crt ]] || packages+=(ca-certificates)
+  [[ ${#packages[@]} == 0 ]] || install_packages "${packages[@]}" ||
     die "cannot install ${packages[*]}; install them as root and run this again"
 }
 

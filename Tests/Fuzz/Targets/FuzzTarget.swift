@@ -1,0 +1,18 @@
+/// One way of handing foreign bytes to the suite, with what must hold for any bytes at all.
+///
+/// That nothing traps is checked by being run. `scripts/fuzz` looks for bytes that break a target;
+/// the ordinary tests replay what was found.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+  /// Addresses, prefixes and ports, as they are typed.
+  case addressText = "address_text"
+  /// Names and payloads of strangers, on their way to a terminal or into JSON.
+  case foreignText = "foreign_text"
+
+  /// What is wrong with what became of `octets`, or `nil` when everything holds.
+  public func fault(in octets: [UInt8]) -> String? {
+    switch self {
+    case .addressText: AddressTextTarget.fault(in: octets)
+    case .foreignText: ForeignTextTarget.fault(in: octets)
+    }
+  }
+}
