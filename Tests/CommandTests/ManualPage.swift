@@ -42,10 +42,15 @@ struct ManualPage {
       } else if word.count == 2, word.first?.isUppercase == true, word.last?.isLowercase == true {
         // The next macro ends the operands of this one.
         isFlag = false
-      } else if isFlag, word.contains(where: { $0.isLetter || $0.isNumber }) {
+      } else if isFlag, !isDelimiter(word) {
         flags.append("-" + word.replacing("\\-", with: "-"))
       }
     }
     return flags
+  }
+
+  /// Whether mdoc(7) prints `word` as punctuation, outside of the macro that it follows.
+  private static func isDelimiter(_ word: String) -> Bool {
+    word.count == 1 && word.allSatisfy { "|,.:;?!()[]".contains($0) }
   }
 }

@@ -36,7 +36,7 @@ import Testing
         .Op Fl x
         .It Fl c Ar count , Fl -count Ns = Ns Ar count
         .It Xo
-        .Fl 4 |
+        .Fl 4 | #
         .Fl 6
         .Xc
         Text with
@@ -44,6 +44,6 @@ import Testing
         """
     )
     #expect(page.title == "SAMPLE 1")
-    #expect(page.options == ["-c", "--count", "-4", "-6"])
+    #expect(page.options == ["-c", "--count", "-4", "-#", "-6"])
   }
 }
