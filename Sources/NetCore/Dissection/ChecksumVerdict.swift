@@ -35,8 +35,9 @@ extension Dissection {
       // RFC 8200 §8.1: IPv6 requires the checksum, so that zero is wrong there.
       guard case .ipv6 = network else { return .absent }
     }
-    let length = header.length == 0 ? layerWireByteCount : Int(header.length)
-    guard length >= UDPHeader.byteCount, length <= layerWireByteCount else { return .unverifiable }
+    let length =
+      header.length == 0 ? layerWireByteCount : min(Int(header.length), layerWireByteCount)
+    guard length >= UDPHeader.byteCount else { return .unverifiable }
     return transportVerdict(header.bytes, of: .udp, byteCount: length, field: header.checksum)
   }
 
@@ -68,6 +69,14 @@ extension Dissection {
     return Self.verdict(sum, field: message.checksum)
   }
 
+  private var finalIPv4Destination: IPv4Address? {
+    if case .ipv4(let address) = finalDestination { address } else { nil }
+  }
+
+  private var finalIPv6Destination: IPv6Address? {
+    if case .ipv6(let address) = finalDestination { address } else { nil }
+  }
+
   private func transportVerdict(
     _ bytes: RawSpan,
     of type: IPProtocol,
@@ -81,14 +90,14 @@ extension Dissection {
     case .ipv4(let header):
       sum.addPseudoHeader(
         source: header.source,
-        destination: header.destination,
+        destination: finalIPv4Destination ?? header.destination,
         protocolNumber: type.rawValue,
         length: byteCount
       )
     case .ipv6(let header):
       sum.addPseudoHeader(
         source: header.source,
-        destination: finalDestination ?? header.destination,
+        destination: finalIPv6Destination ?? header.destination,
         nextHeader: type.rawValue,
         length: byteCount
       )

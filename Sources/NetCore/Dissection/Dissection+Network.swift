@@ -7,7 +7,7 @@ extension Dissection {
     let offset = restOffset
     let header = try IPv4Header(parsing: rest)
     network = .ipv4(header)
-    finalDestination = nil
+    finalDestination = header.finalDestination.map { .ipv4($0) }
     isFragment = header.isFragment && (header.moreFragments || header.fragmentOffset > 0)
     let headerByteCount = header.headerByteCount
     let totalLength = Int(header.totalLength)
@@ -90,7 +90,7 @@ extension Dissection {
   mutating func readRouting() throws(WireError) -> DissectedLayer? {
     let bytes = rest
     let header = try IPv6RoutingHeader(parsing: bytes)
-    if finalDestination == nil { finalDestination = header.finalDestination }
+    if finalDestination == nil { finalDestination = header.finalDestination.map { .ipv6($0) } }
     extend(header.headerByteCount, of: .routing, available: bytes.byteCount)
     if stop == nil { upcoming = .ipProtocol(header.nextHeader) }
     return .routing(header)

@@ -33,8 +33,9 @@ public struct Dissection: ~Escapable {
 
   /// The innermost IP header yielded.
   public internal(set) var network: NetworkHeader
-  /// The destination that a routing header behind ``network`` names as the last.
-  public internal(set) var finalDestination: IPv6Address?
+  /// The destination that a source route or a routing header of ``network`` names as the last,
+  /// which the pseudo-header of transport checksums holds.
+  public internal(set) var finalDestination: IPAddress?
   /// Whether the newest IP packet is a fragment.
   public internal(set) var isFragment = false
   /// What ended the sequence early; `nil` while it goes on, and when the packet was read up to a

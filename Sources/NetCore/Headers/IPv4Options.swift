@@ -82,6 +82,20 @@ public struct IPv4Options: ~Escapable {
 }
 
 extension IPv4Header {
+  /// The last address of a source route, where the datagram's journey ends; `nil` without one.
+  public var finalDestination: IPv4Address? {
+    guard headerByteCount > Self.minimumByteCount else { return nil }
+    var sequence = optionSequence
+    while let option = sequence.next() {
+      // Pointer and at least one address: seven octets with type and length.
+      guard option.byteCount >= 7, option.data.byteCount == option.byteCount - 2 else { continue }
+      if option.type == IPv4Option.looseSourceRoute || option.type == IPv4Option.strictSourceRoute {
+        return option.data.ipv4Address(at: option.data.byteCount - 4)
+      }
+    }
+    return nil
+  }
+
   /// The options, read one by one.
   public var optionSequence: IPv4Options {
     @_lifetime(copy self) get {
