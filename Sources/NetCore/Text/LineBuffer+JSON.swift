@@ -148,6 +148,14 @@ extension LineBuffer {
     append(decimal: value)
   }
 
+  /// Writes an address as the next element of an array.
+  public mutating func element(_ value: IPAddress) {
+    appendCommaIfNeeded()
+    append(UInt8(ascii: "\""))
+    append(value)
+    append(UInt8(ascii: "\""))
+  }
+
   /// Appends a JSON string.
   ///
   /// What could steer a terminal is written as `\uXXXX`, which a JSON reader turns back into the
