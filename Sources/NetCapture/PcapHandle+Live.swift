@@ -60,7 +60,12 @@ extension PcapHandle {
     guard unsafe message.fill({ unsafe pcap_setnonblock(raw, 1, $0) }) == 0 else {
       throw CaptureError("capturing on \(interface)", why: message.text)
     }
-    guard let linkType else { return }
+    guard let linkType else {
+      // The library's default for all interfaces at once is version 1 of the "cooked" header, which
+      // does not tell the interface; a library without version 2 stays with it.
+      if interface == "any" { unsafe pcap_set_datalink(raw, LinkType.linuxSLL2.dataLinkType) }
+      return
+    }
     guard unsafe pcap_set_datalink(raw, linkType.dataLinkType) == 0 else {
       throw CaptureError(
         "capturing on \(interface)",
