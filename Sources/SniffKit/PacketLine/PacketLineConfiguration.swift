@@ -75,12 +75,12 @@ package struct PacketLineConfiguration: Sendable {
 
   var isQuiet: Bool { quietness > 0 }
 
-  /// Whether the octets of protocols without a printer are dumped behind the line; the dump of
-  /// whole packets shows them already.
+  /// Whether the octets of protocols without a printer are dumped behind the line; a hexadecimal
+  /// dump of whole packets shows them already, and a quiet line leaves them out.
   var dumpsUnknown: Bool {
     switch dump {
-    case .none: true
-    case .hexadecimal, .hexadecimalAndText, .text: false
+    case .none, .text: !isQuiet
+    case .hexadecimal, .hexadecimalAndText: false
     }
   }
 }
