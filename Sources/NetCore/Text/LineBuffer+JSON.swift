@@ -34,6 +34,9 @@ extension LineBuffer {
   }
 
   /// Writes a number member.
+  ///
+  /// It is inlinable so that the number's type is known where it is written.
+  @inlinable
   public mutating func member(_ key: StaticString, _ value: some FixedWidthInteger) {
     append(key: key)
     append(decimal: value)
@@ -143,6 +146,7 @@ extension LineBuffer {
   }
 
   /// Writes a number as the next element of an array.
+  @inlinable
   public mutating func element(_ value: some FixedWidthInteger) {
     appendCommaIfNeeded()
     append(decimal: value)
@@ -193,8 +197,8 @@ extension LineBuffer {
     }
   }
 
-  @inline(__always)
-  private mutating func appendCommaIfNeeded() {
+  @inlinable @inline(__always)
+  mutating func appendCommaIfNeeded() {
     switch lastOctet {
     case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "\n"): break
     default: append(UInt8(ascii: ","))

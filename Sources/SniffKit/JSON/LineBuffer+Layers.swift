@@ -87,9 +87,7 @@ extension LineBuffer {
   mutating func member(_ key: StaticString, hexadecimal octets: RawSpan) {
     append(key: key)
     append(UInt8(ascii: "\""))
-    for offset in 0..<octets.byteCount {
-      append(hexadecimal: UInt64(octets.octet(at: offset)), digits: 2)
-    }
+    append(hexadecimalOctets: octets)
     append(UInt8(ascii: "\""))
   }
 }

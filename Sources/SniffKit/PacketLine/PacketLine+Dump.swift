@@ -23,12 +23,10 @@ extension PacketLine {
       out.append(hexadecimal: UInt64(truncatingIfNeeded: offset), digits: 4)
       out.append(": ")
       let start = out.count
-      out.appendPairs(of: bytes, from: offset, to: end)
+      let octets = bytes.extracting(offset..<end)
+      out.append(hexadecimalPairs: octets)
       out.append(UInt8(ascii: " "), repeating: 42 &- (out.count &- start))
-      for index in offset..<end {
-        let octet = bytes.octet(at: index)
-        out.append(octet > 0x20 && octet < 0x7f ? octet : UInt8(ascii: "."))
-      }
+      out.append(visible: octets)
       offset = end
     }
   }
@@ -44,22 +42,8 @@ extension LineBuffer {
       append("0x")
       append(hexadecimal: UInt64(truncatingIfNeeded: offset), digits: 4)
       append(": ")
-      appendPairs(of: bytes, from: offset, to: end)
+      append(hexadecimalPairs: bytes.extracting(offset..<end))
       offset = end
-    }
-  }
-
-  /// Appends octets in pairs, each behind a space.
-  mutating func appendPairs(of bytes: RawSpan, from start: Int, to end: Int) {
-    var offset = start
-    while offset &+ 2 <= end {
-      append(UInt8(ascii: " "))
-      append(hexadecimal: UInt64(bytes.bigEndian(at: offset, as: UInt16.self)), digits: 4)
-      offset &+= 2
-    }
-    if offset < end {
-      append(UInt8(ascii: " "))
-      append(hexadecimal: UInt64(bytes.octet(at: offset)), digits: 2)
     }
   }
 
