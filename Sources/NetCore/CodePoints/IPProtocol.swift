@@ -52,4 +52,11 @@ public struct IPProtocol: RawRepresentable, Hashable, Sendable {
   public var hasPorts: Bool {
     self == .tcp || self == .udp || self == .sctp || self == .dccp
   }
+
+  /// Whether the number names an extension header of IPv6 after which the packet goes on
+  /// (RFC 8200 §4).
+  public var isIPv6Extension: Bool {
+    self == .hopByHopOptions || self == .ipv6Routing || self == .ipv6Fragment
+      || self == .destinationOptions
+  }
 }

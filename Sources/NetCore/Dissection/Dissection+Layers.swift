@@ -25,9 +25,8 @@ extension Dissection {
     case .linuxSLL: return try readLinuxSLL()
     case .linuxSLL2: return try readLinuxSLL2()
     case .null, .loop: return try readNull()
-    case .raw: return try readIP()
-    case .ipv4: return try readIPv4()
-    case .ipv6: return try readIPv6()
+    // Captures of the two link types for one version hold the other one, too.
+    case .raw, .ipv4, .ipv6: return try readIP()
     default: return nil
     }
   }

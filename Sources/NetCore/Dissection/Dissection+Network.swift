@@ -5,7 +5,7 @@ extension Dissection {
   mutating func readIPv4() throws(WireError) -> DissectedLayer? {
     let available = rest.byteCount
     let offset = restOffset
-    let header = try IPv4Header(parsing: rest)
+    var header = try IPv4Header(parsing: rest)
     network = .ipv4(header)
     finalDestination = header.finalDestination.map { .ipv4($0) }
     isFragment = header.isFragment && (header.moreFragments || header.fragmentOffset > 0)
@@ -23,6 +23,7 @@ extension Dissection {
       }
       // What lies behind the total length is padding of the link layer.
       limit(to: totalLength)
+      header = IPv4Header(checked: rest)
     }
     let type = header.protocol
     let isLater = header.fragmentOffset > 0

@@ -21,6 +21,10 @@ public struct IPv4Header: ~Escapable {
     self.bytes = bytes
   }
 
+  /// The view of a header whose fixed fields are known to lie in `bytes`.
+  @_lifetime(copy bytes)
+  init(checked bytes: RawSpan) { self.bytes = bytes }
+
   /// The length of the header as it claims it, in octets (IHL counts 32-bit words): 0 to 60.
   public var headerByteCount: Int { Int(bytes.octet(at: 0) & 0x0f) &* 4 }
   /// The type of service.

@@ -22,7 +22,7 @@ extension PacketLine {
     out.append(", length ")
     out.append(decimal: wireByteCount)
     guard configuration.verbosity > 0 else { return }
-    if !configuration.skipsChecksums, !dissection.isFragment, bytes.byteCount >= wireByteCount {
+    if !dissection.isFragment, bytes.byteCount >= wireByteCount {
       appendChecksum(of: bytes.extracting(first: wireByteCount), to: &out)
     }
     guard type.isError else { return }

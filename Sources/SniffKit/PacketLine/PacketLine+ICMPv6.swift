@@ -10,7 +10,7 @@ extension PacketLine {
   ) throws(Truncation) {
     guard wireByteCount > 0 else { return out.append("ICMP6, length 0 (invalid)") }
     let isVerbose = configuration.verbosity > 0
-    if isVerbose, !configuration.skipsChecksums, !frame.hasFragmentHeader,
+    if isVerbose, !frame.hasFragmentHeader,
       bytes.byteCount >= wireByteCount
     {
       try appendChecksum(of: bytes, dissection, to: &out)

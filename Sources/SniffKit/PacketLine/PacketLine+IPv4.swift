@@ -31,7 +31,7 @@ extension PacketLine {
       return false
     }
     if configuration.verbosity > 0 {
-      let isWhole = appendDetails(of: header, wireByteCount, to: &out)
+      let isWhole = try appendDetails(of: header, wireByteCount, to: &out)
       if !isWhole {
         append(addressesOf: header, to: &out)
         out.append(": ")
@@ -73,7 +73,7 @@ extension PacketLine {
     of header: borrowing IPv4Header,
     _ wireByteCount: Int,
     to out: inout LineBuffer
-  ) -> Bool {
+  ) throws(Truncation) -> Bool {
     out.append("(tos 0x")
     out.append(hexadecimal: UInt64(header.trafficClass.rawValue))
     switch header.trafficClass.congestion {
@@ -109,6 +109,7 @@ extension PacketLine {
       do throws(Truncation) {
         try appendOptions(of: header, to: &out)
       } catch {
+        guard error.keepsLinkHeader else { throw error }
         out.append(" [truncated-option]")
         isWhole = false
       }

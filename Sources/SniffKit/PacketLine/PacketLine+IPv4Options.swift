@@ -1,12 +1,17 @@
 internal import NetCore
 
 extension PacketLine {
+  /// The capture ends inside the data of an option, so that the rest of the header can still be
+  /// written.
+  private static let cutOption = Truncation(name: "ip", keepsLinkHeader: true)
+
   /// Appends the options of an IPv4 header, comma-separated.
   func appendOptions(
     of header: borrowing IPv4Header,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    let octets = header.options
+    // Behind the options lies the data; an option without room for its length reads into it.
+    let octets = header.bytes.extracting(droppingFirst: IPv4Header.minimumByteCount)
     let count = header.headerByteCount - IPv4Header.minimumByteCount
     var offset = 0
     while offset < count {
@@ -23,12 +28,10 @@ extension PacketLine {
       guard length >= 1, type <= 1 || length >= 2, offset + length <= count else {
         return append(badLength: length, to: &out)
       }
-      guard offset + length <= octets.byteCount else { throw Truncation(name: "ip") }
+      guard offset + length <= octets.byteCount else { throw Self.cutOption }
       // Addresses and stamps are read up to the end of the packet: an option whose length is no
       // multiple of theirs shows what lies behind it.
-      let option = header.bytes.extracting(
-        droppingFirst: IPv4Header.minimumByteCount + offset
-      )
+      let option = octets.extracting(droppingFirst: offset)
       switch type {
       case IPv4Option.endOfList: return
       case IPv4Option.timestamp: try appendTimestamps(option, length, to: &out)
@@ -70,6 +73,7 @@ extension PacketLine {
     }
     var offset = 3
     while offset < length {
+      guard offset + 4 <= option.byteCount else { throw Self.cutOption }
       let address = try option.ipv4Address(offset, of: "ip")
       out.append(" ")
       out.append(address)
@@ -117,6 +121,7 @@ extension PacketLine {
     if flag == 0 || flag == 1 || flag == 3 {
       offset = 4
       while offset < length {
+        guard offset + entryByteCount <= option.byteCount else { throw Self.cutOption }
         let stamp = try option.longWord(offset + entryByteCount - 4, of: "ip")
         out.append(pointer == offset ? " ^ " : " ")
         out.append(decimal: UInt64(stamp))

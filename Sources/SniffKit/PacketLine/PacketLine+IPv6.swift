@@ -17,8 +17,9 @@ extension PacketLine {
     if header.payloadLength > 0 { appendMissing(claimed - wireByteCount, to: &out) }
     frame.hasFragmentHeader = false
     frame.hasHopByHopHeader = false
-    frame.hasExtensionHeader = false
     frame.ipv6Offset = dissection.layerOffset
+    frame.ipv6WireByteCount = wireByteCount
+    frame.missingJumboByteCount = 0
     if configuration.verbosity > 0 { appendDetails(of: header, to: &out) }
     if !header.nextHeader.hasPorts {
       append(addressesOf: header, to: &out)
@@ -27,7 +28,7 @@ extension PacketLine {
     return true
   }
 
-  private func appendMissing(_ byteCount: Int, to out: inout LineBuffer) {
+  func appendMissing(_ byteCount: Int, to out: inout LineBuffer) {
     guard byteCount > 0 else { return }
     out.append("truncated-ip6 - ")
     out.append(decimal: byteCount)

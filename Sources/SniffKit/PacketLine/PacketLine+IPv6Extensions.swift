@@ -7,30 +7,55 @@ extension PacketLine {
     of dissection: borrowing Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
-    guard !frame.hasHopByHopHeader else {
-      out.append("[The Hop-by-Hop Options header was already found] (invalid)")
-      return false
-    }
-    // RFC 8200 §4.1: only the IPv6 header may stand in front of it.
-    guard dissection.layerOffset == frame.ipv6Offset + IPv6Header.byteCount else {
-      out.append("[The Hop-by-Hop Options header don't follow the IPv6 header] (invalid)")
-      return false
-    }
+    if appendMisplaced(hopByHop: dissection, at: dissection.layerOffset, to: &out) { return false }
     frame.hasHopByHopHeader = true
-    guard header.isComplete else {
-      out.append(truncated: "hbhopt")
-      return false
+    var isWellFormed = header.isComplete
+    if isWellFormed {
+      out.append("HBH ")
+      isWellFormed = appendOptions(of: header, dissection, isHopByHop: true, to: &out)
     }
-    out.append("HBH ")
-    guard appendOptions(of: header, dissection, isHopByHop: true, to: &out) else {
-      out.append(truncated: "hbhopt")
-      return false
-    }
-    if case .ipv6(let ip) = dissection.network, ip.payloadLength == 0, dissection.stop != nil {
+    if !isWellFormed { out.append(truncated: "hbhopt") }
+    if case .ipv6(let ip) = dissection.network, ip.payloadLength == 0,
+      dissection.stop != nil || !header.isComplete
+    {
       out.append("[No valid Jumbo Payload Hop-by-Hop option found] (invalid)")
       return false
     }
-    return continues(dissection, to: &out)
+    if case .ipv6(let ip) = dissection.network, ip.payloadLength == 0,
+      let length = header.options.jumboPayloadLength
+    {
+      frame.missingJumboByteCount = IPv6Header.byteCount + Int(length) - frame.ipv6WireByteCount
+    }
+    return isWellFormed && continues(dissection, to: &out)
+  }
+
+  /// Appends that hop-by-hop options are not where they must be: right behind the IPv6 header
+  /// (RFC 8200 §4.1); returns whether that is so.
+  private func appendMisplaced(
+    hopByHop dissection: borrowing Dissection,
+    at offset: Int,
+    to out: inout LineBuffer
+  ) -> Bool {
+    if frame.hasHopByHopHeader {
+      out.append("[The Hop-by-Hop Options header was already found] (invalid)")
+      return true
+    }
+    guard offset == frame.ipv6Offset + IPv6Header.byteCount else {
+      out.append("[The Hop-by-Hop Options header don't follow the IPv6 header] (invalid)")
+      return true
+    }
+    return false
+  }
+
+  /// Appends that hop-by-hop options were not captured, or that they are out of place.
+  func appendUnreadableHopByHop(
+    _ dissection: borrowing Dissection,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    guard !appendMisplaced(hopByHop: dissection, at: dissection.restOffset, to: &out) else {
+      return
+    }
+    throw Truncation(name: "hbhopt")
   }
 
   mutating func append(
@@ -58,26 +83,36 @@ extension PacketLine {
     to out: inout LineBuffer
   ) -> Bool {
     frame.hasFragmentHeader = true
+    let identification = configuration.verbosity > 0 ? header.identification : nil
+    let offset = header.fragmentOffset
+    append(fragment: identification, offset, dissection, at: dissection.layerOffset, to: &out)
+    return offset == 0 && dissection.rest.byteCount > 0
+  }
+
+  /// Appends `frag (identification:offset|length)` for the header at `start` of the packet.
+  private func append(
+    fragment identification: UInt32?,
+    _ offset: Int,
+    _ dissection: borrowing Dissection,
+    at start: Int,
+    to out: inout LineBuffer
+  ) {
     out.append("frag (")
-    if configuration.verbosity > 0 {
+    if let identification {
       out.append("0x")
-      out.append(hexadecimal: UInt64(header.identification), digits: 8)
+      out.append(hexadecimal: UInt64(identification), digits: 8)
       out.append(":")
     }
-    out.append(decimal: header.fragmentOffset)
+    out.append(decimal: offset)
     out.append("|")
-    var length = dissection.layerWireByteCount - IPv6FragmentHeader.byteCount
+    var length = 0
     if case .ipv6(let ip) = dissection.network {
-      let before = dissection.layerOffset - frame.ipv6Offset
-      length =
-        IPv6Header.byteCount + Int(ip.payloadLength) - before - IPv6FragmentHeader.byteCount
+      let before = start - frame.ipv6Offset + IPv6FragmentHeader.byteCount
+      length = IPv6Header.byteCount + Int(ip.payloadLength) - before
     }
     // A length field that claims less than the headers take gives a huge number, as in C.
     out.append(decimal: UInt64(bitPattern: Int64(length)))
-    out.append(")")
-    guard header.fragmentOffset == 0 else { return false }
-    out.append(" ")
-    return dissection.rest.byteCount > 0
+    out.append(offset == 0 ? ") " : ")")
   }
 
   mutating func append(
@@ -99,14 +134,11 @@ extension PacketLine {
     to out: inout LineBuffer
   ) throws(Truncation) {
     let bytes = dissection.rest
-    out.append("frag (")
-    if configuration.verbosity > 0 {
-      let identification = try bytes.longWord(4, of: "frag6")
-      out.append("0x")
-      out.append(hexadecimal: UInt64(identification), digits: 8)
-      out.append(":")
-    }
-    throw Truncation(name: "frag6")
+    let fields = try bytes.word(2, of: "frag6")
+    // The identification is written with `-v` only.
+    if configuration.verbosity > 0 { _ = try bytes.longWord(4, of: "frag6") }
+    let offset = Int(fields & 0xfff8)
+    append(fragment: nil, offset, dissection, at: dissection.restOffset, to: &out)
   }
 
   /// Appends a routing header; returns whether its type is known and its length fits the type.
@@ -133,15 +165,17 @@ extension PacketLine {
         out.append(hexadecimal: UInt64(reserved))
       }
     case 4:
+      let lastEntry = try bytes.octet(4, of: "rt6")
       out.append(", last-entry=")
-      out.append(decimal: UInt64(try bytes.octet(4, of: "rt6")))
+      out.append(decimal: UInt64(lastEntry))
       let flags = try bytes.octet(5, of: "rt6")
       if flags != 0 || configuration.verbosity > 0 {
         out.append(", flags=0x")
         out.append(hexadecimal: UInt64(flags))
       }
+      let tag = try bytes.word(6, of: "rt6")
       out.append(", tag=")
-      out.append(hexadecimal: UInt64(try bytes.word(6, of: "rt6")))
+      out.append(hexadecimal: UInt64(tag))
     default:
       out.append(" (unknown type) (invalid)")
       return false
@@ -168,7 +202,6 @@ extension PacketLine {
     _ dissection: borrowing Dissection,
     to out: inout LineBuffer
   ) -> Bool {
-    frame.hasExtensionHeader = true
     guard dissection.stop != nil else { return true }
     out.append(truncated: "ip6")
     return false

@@ -12,19 +12,25 @@ extension PacketLine {
     let isVerbose = configuration.verbosity > 0
     var options = header.options
     var hasJumbo = false
-    while let option = options.next() {
+    while true {
+      let remaining = options.remaining.byteCount
+      guard let option = options.next() else { break }
       let length = option.data.byteCount
+      func bad(_ needed: Int, _ name: StaticString) -> Bool {
+        append(badLength: length, isCut: remaining < needed + 2, of: name, to: &out)
+        return false
+      }
       switch option.type {
       case IPv6Option.pad1: if isVerbose { out.append("(pad1)") }
       case IPv6Option.padN: if isVerbose { out.append("(padn)") }
       case IPv6Option.routerAlert:
-        guard length == 2 else { return append(badLength: length, 2, of: "rtalert", to: &out) }
+        guard length == 2 else { return bad(2, "rtalert") }
         guard isVerbose else { break }
         out.append("(rtalert: 0x")
         out.append(hexadecimal: UInt64(option.data.bigEndian(at: 0, as: UInt16.self)), digits: 4)
         out.append(") ")
       case IPv6Option.jumboPayload:
-        guard length == 4 else { return append(badLength: length, 4, of: "jumbo", to: &out) }
+        guard length == 4 else { return bad(4, "jumbo") }
         if isVerbose {
           out.append("(jumbo: ")
           let jumbo: UInt32 = option.data.bigEndian(at: 0)
@@ -38,7 +44,7 @@ extension PacketLine {
         }
         hasJumbo = true
       case IPv6Option.homeAddress:
-        guard length >= 16 else { return append(badLength: length, 16, of: "homeaddr", to: &out) }
+        guard length >= 16 else { return bad(16, "homeaddr") }
         guard isVerbose else { break }
         out.append("(homeaddr: ")
         out.append(
@@ -64,19 +70,20 @@ extension PacketLine {
     return true
   }
 
-  /// Appends that an option is too short for its type, or has a length that its type forbids.
+  /// Appends that an option has a length that its type forbids, or that the header has no room for
+  /// an option of the type.
   private func append(
     badLength length: Int,
-    _ needed: Int,
+    isCut: Bool,
     of name: StaticString,
     to out: inout LineBuffer
-  ) -> Bool {
+  ) {
     out.append("(")
     out.append(name)
+    if isCut { return out.append(": trunc)") }
     out.append(": invalid len ")
     out.append(decimal: length)
     out.append(")")
-    return false
   }
 
   /// Why a jumbo payload option does not count (RFC 2675 §3); empty when it does.

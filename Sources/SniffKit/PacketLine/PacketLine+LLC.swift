@@ -8,6 +8,8 @@ extension PacketLine {
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
     frame.linkByteCount = dissection.restOffset
+    let start = dissection.layerOffset
+    frame.llcRange = start..<start + header.bytes.byteCount
     let destination = header.destinationServiceAccessPoint & 0xfe
     let source = header.sourceServiceAccessPoint & 0xfe
     if configuration.showsLinkHeader {
@@ -32,7 +34,7 @@ extension PacketLine {
   }
 
   /// Appends a frame whose service access points have no printer.
-  private func appendFrame(
+  private mutating func appendFrame(
     _ header: borrowing LLCHeader,
     _ destination: UInt8,
     _ source: UInt8,
@@ -69,13 +71,13 @@ extension PacketLine {
     out.append(decimal: dissection.layerWireByteCount)
     if header.isUnnumbered, control & 0xef == 0xaf {
       appendExchangeIdentification(dissection, to: &out)
-    } else if header.isUnnumbered || control & 3 != 1, configuration.dumpsUnknown {
-      appendUnknownOctets(dissection.rest, to: &out)
+    } else if header.isUnnumbered || control & 3 != 1 {
+      frame.dumpsLLC = true
     }
   }
 
   /// Appends the information field of an XID frame (IEEE Std 802.2 clause 5.4.1.1.2).
-  private func appendExchangeIdentification(
+  private mutating func appendExchangeIdentification(
     _ dissection: borrowing Dissection,
     to out: inout LineBuffer
   ) {
@@ -83,7 +85,7 @@ extension PacketLine {
     guard dissection.restWireByteCount > 0 else { return }
     guard information.byteCount > 0 else { return out.append(truncated: "llc") }
     guard information.octet(at: 0) == 0x81 else {
-      if configuration.dumpsUnknown { appendUnknownOctets(information, to: &out) }
+      frame.dumpsLLC = true
       return
     }
     guard information.byteCount >= 3 else {
@@ -166,7 +168,7 @@ extension PacketLine {
       out.append(decimal: dissection.restWireByteCount)
       out.append(": ")
     }
-    if configuration.dumpsUnknown { appendUnknownOctets(dissection.rest, to: &out) }
+    frame.dumpsLLC = true
     return false
   }
 

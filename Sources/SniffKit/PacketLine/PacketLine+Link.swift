@@ -68,7 +68,10 @@ extension PacketLine {
     }
     let type = EtherType(rawValue: lengthOrType)
     // The type of Alteon's jumbo frames is not written, as the LLC header behind it tells more.
-    guard type != .jumboLLC else { return }
+    // That of a tag is written when the tag was captured.
+    let isMissing =
+      type.isVLANTag && min(dissection.rest.byteCount, dissection.restWireByteCount) < 4
+    guard type != .jumboLLC, !isMissing else { return }
     append(type, to: &out)
     if frame.hasLength {
       out.append(", ")
@@ -113,6 +116,8 @@ extension PacketLine {
       }
     } else if frame.isSNAP {
       appendUnknownSNAP(type, dissection, to: &out)
+      frame.dumpsLLC = true
+      return
     } else if let addresses = frame.addresses, !configuration.showsLinkHeader {
       append(addresses.source, to: addresses.destination, &out)
       append(type, to: &out)

@@ -51,11 +51,20 @@ extension PacketLine {
       out.append(decimal: UInt64(header.urgentPointer))
     }
     if headerByteCount > TCPHeader.minimumByteCount {
-      guard try appendOptions(of: header, origin: numbers.peerOrigin, to: &out) else { return }
+      let isWhole = header.bytes.byteCount >= wireByteCount
+      guard try appendOptions(of: header, numbers, isWhole: isWhole, to: &out) else { return }
     }
     out.append(", length ")
     out.append(decimal: length)
     guard length > 0 else { return }
+    guard header.isComplete else {
+      out.append(" [remaining caplen(")
+      out.append(decimal: header.bytes.byteCount)
+      out.append(") < header length(")
+      out.append(decimal: headerByteCount)
+      out.append(")]")
+      throw Truncation(name: "tcp")
+    }
     if header.flags.contains(.reset), configuration.verbosity > 0 {
       appendResetData(dissection.rest, length, to: &out)
     }

@@ -11,12 +11,22 @@ extension PacketLine {
     case truncated
   }
 
+  /// What the text of some options depends on besides their own octets.
+  private struct Segment {
+    /// What the numbers of selective acknowledgments count from.
+    var origin: UInt32
+    /// Whether the whole segment was captured.
+    var isWhole: Bool
+  }
+
   /// Appends the options of a segment; returns whether they were well-formed and captured.
   func appendOptions(
     of header: borrowing TCPHeader,
-    origin: UInt32,
+    _ numbers: TCPNumbers,
+    isWhole: Bool,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
+    let segment = Segment(origin: numbers.peerOrigin, isWhole: isWhole)
     let count = header.headerByteCount - TCPHeader.minimumByteCount
     let octets = header.bytes.extracting(droppingFirst: TCPHeader.minimumByteCount)
     var offset = 0
@@ -24,7 +34,7 @@ extension PacketLine {
     do throws(OptionFault) {
       while offset < count {
         if offset > 0 { out.append(",") }
-        guard try appendOption(octets, &offset, count, origin, to: &out) else { break }
+        guard try appendOption(octets, &offset, count, segment, to: &out) else { break }
       }
     } catch {
       switch error {
@@ -47,7 +57,7 @@ extension PacketLine {
     _ octets: RawSpan,
     _ offset: inout Int,
     _ count: Int,
-    _ origin: UInt32,
+    _ segment: Segment,
     to out: inout LineBuffer
   ) throws(OptionFault) -> Bool {
     guard offset < octets.byteCount else { throw .truncated }
@@ -66,7 +76,7 @@ extension PacketLine {
     }
     let claimed = count - offset - 2
     let data = octets.extracting(droppingFirst: offset + 2)
-    let used = try appendData(of: kind, data, length - 2, claimed, origin, to: &out)
+    let used = try appendData(of: kind, data, length - 2, claimed, segment, to: &out)
     if used + 2 != length {
       out.append("[len ")
       out.append(decimal: length)
@@ -92,7 +102,7 @@ extension PacketLine {
     _ data: RawSpan,
     _ length: Int,
     _ claimed: Int,
-    _ origin: UInt32,
+    _ segment: Segment,
     to out: inout LineBuffer
   ) throws(OptionFault) -> Int {
     switch kind {
@@ -114,7 +124,7 @@ extension PacketLine {
       out.append(decimal: UInt64(data.octet(at: 0)))
       return 1
     case .sackPermitted: return 0
-    case .sack: try appendSelective(data, length, claimed, origin, to: &out)
+    case .sack: try appendSelective(data, length, claimed, segment, to: &out)
     case .userTimeout:
       try require(2, of: data, claimed)
       let value: UInt16 = data.bigEndian(at: 0)
@@ -126,7 +136,9 @@ extension PacketLine {
       return 2
     case .md5Signature:
       try require(16, of: data, claimed)
-      out.append(" can't check - ")
+      // A signature can be checked by those who share its key and hold all that it covers.
+      out.append(segment.isWhole ? " shared secret not supplied with -M, " : " snaplen too short, ")
+      out.append("can't check - ")
       out.append(digits: data.extracting(first: 16))
       return 16
     case .authentication: try appendAuthentication(data, length, claimed, to: &out)
@@ -173,7 +185,7 @@ extension PacketLine {
     _ data: RawSpan,
     _ length: Int,
     _ claimed: Int,
-    _ origin: UInt32,
+    _ segment: Segment,
     to out: inout LineBuffer
   ) throws(OptionFault) {
     guard length % 8 == 0 else { return out.append(" invalid sack") }
@@ -186,9 +198,9 @@ extension PacketLine {
       out.append("{")
       let start: UInt32 = data.bigEndian(at: offset)
       let end: UInt32 = data.bigEndian(at: offset + 4)
-      out.append(decimal: UInt64(start &- origin))
+      out.append(decimal: UInt64(start &- segment.origin))
       out.append(":")
-      out.append(decimal: UInt64(end &- origin))
+      out.append(decimal: UInt64(end &- segment.origin))
       out.append("}")
       offset += 8
     }

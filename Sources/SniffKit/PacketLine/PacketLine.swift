@@ -65,6 +65,11 @@ package struct PacketLine {
       out.append("ip: ")
     }
     while try appendNextLayer(of: &dissection, to: &out) {}
+    // Behind a cooked header, the dump of a frame that stays unknown begins with its LLC header.
+    if frame.dumpsLLC, frame.cooked != nil { frame.linkByteCount = frame.llcRange.lowerBound }
+    if frame.dumpsLLC, configuration.dumpsUnknown {
+      appendUnknownOctets(bytes.extracting(frame.llcRange), to: &out)
+    }
     // An ICMP error quotes a packet, which may be an ICMP error that quotes a packet; each is at
     // least 28 octets shorter than the one around it.
     while let quoted = frame.quotedByteCount {
@@ -83,6 +88,12 @@ package struct PacketLine {
     of dissection: inout Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
+    if frame.missingJumboByteCount > 0, case .ipProtocol(let type) = dissection.upcoming,
+      !type.isIPv6Extension
+    {
+      appendMissing(frame.missingJumboByteCount, to: &out)
+      frame.missingJumboByteCount = 0
+    }
     guard let layer = dissection.next() else {
       if let stop = dissection.stop {
         try appendUnreadable(stop, of: dissection, to: &out)
@@ -145,7 +156,7 @@ package struct PacketLine {
     case .ip: try appendUnreadableIP(dissection.rest, to: &out)
     case .ipv4: try appendUnreadableIPv4(dissection.rest, to: &out)
     case .ipv6: appendUnreadableIPv6(dissection.rest, dissection.restWireByteCount, to: &out)
-    case .hopByHopOptions: throw Truncation(name: "hbhopt")
+    case .hopByHopOptions: try appendUnreadableHopByHop(dissection, to: &out)
     case .destinationOptions: throw Truncation(name: "dstopt")
     case .routing: try appendUnreadableRouting(dissection.rest, to: &out)
     case .fragment: try appendUnreadableFragment(dissection, to: &out)
@@ -233,14 +244,20 @@ struct FrameState {
   var wireByteCount = 0
   /// The header of a Linux "cooked" capture, for lines that must show it without `-e`.
   var cooked: CookedHeader?
+  /// Where the LLC header and all behind it lie in the packet.
+  var llcRange = 0..<0
+  /// Whether the frame from its LLC header on is to be dumped.
+  var dumpsLLC = false
   /// Whether a SNAP header was seen.
   var isSNAP = false
   /// Where the newest IPv6 header begins, in octets.
   var ipv6Offset = 0
+  /// The length of the newest IPv6 packet on the wire, in octets.
+  var ipv6WireByteCount = 0
+  /// How many octets a jumbogram claims beyond those on the wire, until it was written.
+  var missingJumboByteCount = 0
   /// Whether IPv6 hop-by-hop options were seen behind the newest IPv6 header.
   var hasHopByHopHeader = false
-  /// Whether any extension header was seen behind the newest IPv6 header.
-  var hasExtensionHeader = false
   /// Whether an IPv6 fragment header was seen.
   var hasFragmentHeader = false
   /// The length of the packet that an ICMP error quotes and that is still to be written.

@@ -56,7 +56,7 @@ package struct PacketLineConfiguration: Sendable {
   package var quietness = 0
   /// Whether TCP sequence numbers are written as they came (`-S`).
   package var showsAbsoluteSequenceNumbers = false
-  /// Whether checksums are left unverified (`-K`).
+  /// Whether the checksums of IPv4, TCP and UDP are left unverified (`-K`).
   package var skipsChecksums = false
   /// What stands behind a line.
   package var dump = Dump.none
