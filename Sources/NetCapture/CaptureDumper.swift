@@ -31,6 +31,8 @@ public struct CaptureDumper: ~Copyable {
       Glibc.close(descriptor)
       throw CaptureError("creating \(name)", why: why)
     }
+    // The stream is used by one thread, so that locking it twice a packet would be for nothing.
+    unsafe __fsetlocking(stream, Int32(FSETLOCKING_BYCALLER))
     // A handle that captures nothing: it gives the file header its link type, length and unit.
     let precision = UInt32(PCAP_TSTAMP_PRECISION_MICRO)
     let length = Int32(clamping: snapshotLength)

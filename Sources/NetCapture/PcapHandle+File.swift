@@ -15,6 +15,8 @@ extension PcapHandle {
       close(descriptor)
       throw CaptureError("opening \(name)", why: why)
     }
+    // The stream is used by one thread, so that locking it twice a packet would be for nothing.
+    unsafe __fsetlocking(stream, Int32(FSETLOCKING_BYCALLER))
     var status = stat()
     let isRegular =
       unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

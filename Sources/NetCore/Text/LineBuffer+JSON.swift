@@ -28,9 +28,15 @@ extension LineBuffer {
   /// Appends a member name of our own making, which must need no escapes.
   public mutating func append(key: StaticString) {
     appendCommaIfNeeded()
-    append(UInt8(ascii: "\""))
-    append(key)
-    append("\":")
+    let length = key.utf8CodeUnitCount
+    reserve(length &+ 3)
+    let place = unsafe base + end
+    // The quotes, the name and the colon lie inside the room reserved above.
+    unsafe place.pointee = UInt8(ascii: "\"")
+    unsafe (place + 1).update(from: key.utf8Start, count: length)
+    unsafe (place + length + 1).pointee = UInt8(ascii: "\"")
+    unsafe (place + length + 2).pointee = UInt8(ascii: ":")
+    end &+= length &+ 3
   }
 
   /// Writes a number member.
