@@ -1,17 +1,78 @@
 package import ArgumentParser
 package import NetCLI
+internal import NetCapture
+internal import NetCore
+internal import NetLinux
 
 /// The command line of netsniff.
 package struct SniffCommand: ToolCommand {
   package static let configuration = CommandConfiguration(
     commandName: "netsniff",
     abstract: "Show the packets that pass an interface or lie in a capture file.",
+    discussion: """
+      One line a packet, in the format of tcpdump -nn; a filter expression (pcap-filter(7)) \
+      chooses the packets. Without -i and -r the first interface that is up is captured. \
+      Control-C ends a capture with its counts.
+
+      EXAMPLES
+        netsniff -i eth0                        all that passes eth0
+        netsniff -i any -e -v port 53           DNS on all interfaces, in detail
+        netsniff -c 10 'tcp[tcpflags] & tcp-syn != 0'
+                                                ten segments with SYN
+        netsniff -i eth0 -w out.pcap --print    keep the packets and show them
+        netsniff -r out.pcap -X host 10.0.0.1   read them again, with their octets
+        netsniff -r out.pcap --json | jq .ipv4  one JSON object a packet
+
+      EXIT STATUS
+        0  it ran
+        1  it ran, and no packet matched the filter
+        2  it could not run, or a read or a write failed
+      """,
     version: suiteVersion
   )
 
+  @OptionGroup(title: "Packets")
+  package var selection: SelectionOptions
+  @OptionGroup(title: "Lines")
+  package var lines: LineOptions
+  @OptionGroup(title: "Capture files")
+  package var files: CaptureFileOptions
+  @OptionGroup(title: "Live capture")
+  package var live: LiveOptions
+  @OptionGroup(title: "Output")
+  package var output: OutputOptions
+
+  @Argument(
+    help: ArgumentHelp(
+      "The filter, as one word or several; see pcap-filter(7).",
+      valueName: "expression"
+    )
+  )
+  package var expression: [String] = []
+
   package init() {}
 
+  package func validate() throws {
+    if selection.interface != nil, files.read != nil {
+      throw ValidationError("-i and -r exclude each other")
+    }
+    if files.write == "-", files.isPrinting {
+      throw ValidationError("--print and -w - exclude each other: both need standard output")
+    }
+    if files.isCounting, files.isPrinting {
+      throw ValidationError("--count and --print exclude each other")
+    }
+  }
+
   package mutating func execute() throws -> ExitStatus {
-    throw ToolFailure("netsniff", why: "this revision holds its command line only")
+    do {
+      if live.listsInterfaces { return try listInterfaces() }
+      if live.listsLinkTypes { return try listLinkTypes() }
+      return try sniff()
+    } catch let error as CaptureError {
+      // Whoever read the capture has seen enough.
+      if error.isClosedPipe { return .success }
+      throw ToolFailure(error.what, why: error.why, remedy: error.remedy)
+    }
   }
 }

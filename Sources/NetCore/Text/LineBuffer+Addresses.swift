@@ -1,15 +1,6 @@
 extension LineBuffer {
   /// Appends dotted-decimal text.
-  public mutating func append(_ address: IPv4Address) {
-    let value = address.rawValue
-    append(decimal: UInt64(value >> 24))
-    append(UInt8(ascii: "."))
-    append(decimal: UInt64(value >> 16 & 0xff))
-    append(UInt8(ascii: "."))
-    append(decimal: UInt64(value >> 8 & 0xff))
-    append(UInt8(ascii: "."))
-    append(decimal: UInt64(value & 0xff))
-  }
+  public mutating func append(_ address: IPv4Address) { append(dottedQuad: address.rawValue) }
 
   /// Appends the text form of RFC 5952.
   public mutating func append(_ address: IPv6Address) {
@@ -28,22 +19,25 @@ extension LineBuffer {
         continue
       }
       if index > 0, index != gap.upperBound || gap.isEmpty { append(UInt8(ascii: ":")) }
-      append(hexadecimal: UInt64(address.group(index)))
-      index += 1
+      append(hexadecimalGroup: address.group(index))
+      index &+= 1
     }
   }
 
   /// The first longest run of at least two zero groups, which "::" stands for (RFC 5952 §4.2).
   private static func longestZeroRun(of address: IPv6Address) -> Range<Int> {
-    var best = 0..<0
-    var start = 0
-    while start < 8 {
-      var end = start
-      while end < 8, address.group(end) == 0 { end += 1 }
-      if end - start > max(best.count, 1) { best = start..<end }
-      start = end + 1
+    var zeros: UInt32 = 0
+    for index in 0..<8 where address.group(index) == 0 { zeros |= 1 << UInt32(index) }
+    // A bit of `runs` is set where `length` zero groups begin.
+    var runs = zeros & (zeros >> 1)
+    guard runs != 0 else { return 0..<0 }
+    var length = 2
+    while runs & (zeros >> UInt32(length)) != 0 {
+      runs &= zeros >> UInt32(length)
+      length &+= 1
     }
-    return best
+    let start = runs.trailingZeroBitCount
+    return start..<(start &+ length)
   }
 
   /// Appends the canonical text of an address of either version.
@@ -56,9 +50,6 @@ extension LineBuffer {
 
   /// Appends six lower-case two-digit groups with colons.
   public mutating func append(_ address: MACAddress) {
-    for index in 0..<6 {
-      if index > 0 { append(UInt8(ascii: ":")) }
-      append(hexadecimal: address.rawValue >> UInt64(8 * (5 - index)) & 0xff, digits: 2)
-    }
+    append(hardwareAddress: address.rawValue)
   }
 }

@@ -28,12 +28,21 @@ extension LineBuffer {
   /// Appends a member name of our own making, which must need no escapes.
   public mutating func append(key: StaticString) {
     appendCommaIfNeeded()
-    append(UInt8(ascii: "\""))
-    append(key)
-    append("\":")
+    let length = key.utf8CodeUnitCount
+    reserve(length &+ 3)
+    let place = unsafe base + end
+    // The quotes, the name and the colon lie inside the room reserved above.
+    unsafe place.pointee = UInt8(ascii: "\"")
+    unsafe (place + 1).update(from: key.utf8Start, count: length)
+    unsafe (place + length + 1).pointee = UInt8(ascii: "\"")
+    unsafe (place + length + 2).pointee = UInt8(ascii: ":")
+    end &+= length &+ 3
   }
 
   /// Writes a number member.
+  ///
+  /// It is inlinable so that the number's type is known where it is written.
+  @inlinable
   public mutating func member(_ key: StaticString, _ value: some FixedWidthInteger) {
     append(key: key)
     append(decimal: value)
@@ -143,9 +152,18 @@ extension LineBuffer {
   }
 
   /// Writes a number as the next element of an array.
+  @inlinable
   public mutating func element(_ value: some FixedWidthInteger) {
     appendCommaIfNeeded()
     append(decimal: value)
+  }
+
+  /// Writes an address as the next element of an array.
+  public mutating func element(_ value: IPAddress) {
+    appendCommaIfNeeded()
+    append(UInt8(ascii: "\""))
+    append(value)
+    append(UInt8(ascii: "\""))
   }
 
   /// Appends a JSON string.
@@ -185,8 +203,8 @@ extension LineBuffer {
     }
   }
 
-  @inline(__always)
-  private mutating func appendCommaIfNeeded() {
+  @inlinable @inline(__always)
+  mutating func appendCommaIfNeeded() {
     switch lastOctet {
     case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "\n"): break
     default: append(UInt8(ascii: ","))

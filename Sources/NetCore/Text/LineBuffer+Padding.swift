@@ -17,18 +17,4 @@ extension LineBuffer {
     append(UInt8(ascii: " "), repeating: width - digits)
     append(decimal: value)
   }
-
-  /// Appends a decimal number with leading zeros, at least `digits` digits wide.
-  public mutating func append(decimal value: UInt64, digits: Int) {
-    var bound: UInt64 = 10
-    var width = 1
-    while width < digits {
-      if value < bound { append(UInt8(ascii: "0"), repeating: digits - width); break }
-      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      bound = next
-      width += 1
-    }
-    append(decimal: value)
-  }
 }

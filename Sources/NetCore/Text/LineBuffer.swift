@@ -4,12 +4,14 @@
 /// and offers one specialised `append` for each kind of value instead of string interpolation.
 @safe
 public struct LineBuffer: ~Copyable {
-  // All access goes through `reserve`, which keeps `count + room <= capacity`; every write below
-  // lies inside the room reserved just before it.
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  // All access goes through `reserve`, which keeps `end + room <= capacity`; every write here and
+  // in LineBuffer+Numbers lies inside the room reserved just before it.
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var end = 0
+
   /// The number of octets held.
-  public private(set) var count = 0
+  @inlinable public var count: Int { end }
 
   /// An empty buffer with room for `capacity` octets before it must grow.
   public init(capacity: Int = 1 << 12) {
@@ -20,14 +22,14 @@ public struct LineBuffer: ~Copyable {
   deinit { unsafe base.deallocate() }
 
   /// Forgets the text and keeps the memory.
-  public mutating func removeAll() { count = 0 }
+  public mutating func removeAll() { end = 0 }
 
   /// Forgets the text behind the first `newCount` octets.
   ///
   /// Traps when fewer are held.
   public mutating func truncate(to newCount: Int) {
-    precondition(newCount >= 0 && newCount <= count)
-    count = newCount
+    precondition(newCount >= 0 && newCount <= end)
+    end = newCount
   }
 
   /// The octets held.
@@ -46,19 +48,19 @@ public struct LineBuffer: ~Copyable {
   }
 
   /// The last octet, or `nil` when the buffer is empty.
-  public var lastOctet: UInt8? {
-    // Initialised, since `count` is above 0.
-    count > 0 ? unsafe base[count &- 1] : nil
+  @inlinable public var lastOctet: UInt8? {
+    // Initialised, since `end` is above 0.
+    end > 0 ? unsafe base[end &- 1] : nil
   }
 
   /// Makes room for `octetCount` more octets.
-  @inline(__always)
-  private mutating func reserve(_ octetCount: Int) {
-    if count &+ octetCount > capacity { grow(by: octetCount) }
+  @inlinable @inline(__always)
+  mutating func reserve(_ octetCount: Int) {
+    if end &+ octetCount > capacity { grow(by: octetCount) }
   }
 
-  @inline(never)
-  private mutating func grow(by octetCount: Int) {
+  @usableFromInline @inline(never)
+  mutating func grow(by octetCount: Int) {
     let newCapacity = max(capacity * 2, count + octetCount)
     let newBase = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
     // Both regions hold at least `count` octets and do not overlap.
@@ -69,20 +71,24 @@ public struct LineBuffer: ~Copyable {
   }
 
   /// Appends one octet.
+  @inlinable
   public mutating func append(_ octet: UInt8) {
     reserve(1)
-    unsafe base[count] = octet
-    count &+= 1
+    unsafe base[end] = octet
+    end &+= 1
   }
 
   /// Appends a literal.
+  ///
+  /// Inlined, it is a few stores of constants instead of a call of memmove(3).
+  @inlinable @inline(__always)
   public mutating func append(_ literal: StaticString) {
     let length = literal.utf8CodeUnitCount
     reserve(length)
     // A literal of several octets always has pointer representation; one-octet literals of scalar
     // representation cannot be spelled for this parameter.
-    unsafe (base + count).update(from: literal.utf8Start, count: length)
-    count &+= length
+    unsafe (base + end).update(from: literal.utf8Start, count: length)
+    end &+= length
   }
 
   /// Appends text of our own making; foreign text goes through `append(foreign:)`.
@@ -101,63 +107,14 @@ public struct LineBuffer: ~Copyable {
       // The room of `length` octets was reserved above, and a span never overlaps the free part.
       unsafe UnsafeMutableRawPointer(base + count).copyMemory(from: start, byteCount: length)
     }
-    self.count &+= length
+    end &+= length
   }
 
   /// Appends `octet` `repeatCount` times; nothing when that is not above 0.
   public mutating func append(_ octet: UInt8, repeating repeatCount: Int) {
     guard repeatCount > 0 else { return }
     reserve(repeatCount)
-    unsafe (base + count).update(repeating: octet, count: repeatCount)
-    count &+= repeatCount
-  }
-
-  /// Appends an unsigned decimal number.
-  public mutating func append(decimal value: UInt64) {
-    reserve(20)
-    let length = Self.decimalDigitCount(value)
-    var rest = value
-    var offset = count &+ length
-    // `offset` walks from the end of the `length <= 20` reserved octets to their start.
-    while rest >= 10 {
-      offset &-= 1
-      let quotient = rest / 10
-      unsafe base[offset] = UInt8(truncatingIfNeeded: rest &- quotient &* 10) &+ 0x30
-      rest = quotient
-    }
-    unsafe base[offset &- 1] = UInt8(truncatingIfNeeded: rest) &+ 0x30
-    count &+= length
-  }
-
-  /// Appends a decimal number.
-  public mutating func append(decimal value: some FixedWidthInteger) {
-    if value < 0 { append(UInt8(ascii: "-")) }
-    append(decimal: UInt64(truncatingIfNeeded: value.magnitude))
-  }
-
-  private static func decimalDigitCount(_ value: UInt64) -> Int {
-    var length = 1
-    var bound: UInt64 = 10
-    while length < 20, value >= bound {
-      length &+= 1
-      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      bound = next
-    }
-    // 2^64 has 20 digits and 10^20 does not fit, so the loop ends one short for the largest values.
-    return value >= 10_000_000_000_000_000_000 ? 20 : length
-  }
-
-  /// Appends `value` in lower-case hexadecimal, with leading zeros up to `digits` digits.
-  public mutating func append(hexadecimal value: UInt64, digits: Int = 1) {
-    let significant = max(1, (67 &- value.leadingZeroBitCount) / 4)
-    let length = max(significant, digits)
-    reserve(length)
-    for position in 0..<length {
-      let shift = UInt64(4 * (length - 1 - position))
-      let nibble = shift < 64 ? UInt8(truncatingIfNeeded: value >> shift & 0xf) : 0
-      unsafe base[count &+ position] = nibble < 10 ? nibble &+ 0x30 : nibble &+ 0x57
-    }
-    count &+= length
+    unsafe (base + end).update(repeating: octet, count: repeatCount)
+    end &+= repeatCount
   }
 }

@@ -59,12 +59,15 @@ public final class RunningCommand: Sendable {
   }
 
   /// Writes to the command's standard input, which must be a ``Command/Input/pipe``.
-  public func send(_ text: String) throws {
+  public func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+  /// Writes to the command's standard input, which must be a ``Command/Input/pipe``.
+  public func send(_ octets: [UInt8]) throws {
     try input.withLock { input in
       guard let descriptor = input else {
         throw TestFailure("\(command.executable) has no open pipe as its standard input")
       }
-      try OpenFile.write(Array(text.utf8), to: descriptor)
+      try OpenFile.write(octets, to: descriptor)
     }
   }
 

@@ -9,6 +9,12 @@ public struct Requirement: Sendable {
   public let reason: String
   let isMet: @Sendable () -> Bool
 
+  /// A requirement that is met when `isMet` says so; `reason` is what a skipped test says.
+  public init(reason: String, isMet: @escaping @Sendable () -> Bool) {
+    self.reason = reason
+    self.isMet = isMet
+  }
+
   /// Root, iproute2 and a kernel that makes network namespaces with virtual interfaces.
   public static let networkNamespaces = Requirement(
     reason: "needs root and network namespaces"

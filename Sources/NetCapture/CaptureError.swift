@@ -1,0 +1,24 @@
+/// A capture that could not be opened, read or written: what failed, why, and what to do.
+///
+/// The texts may quote names and messages from outside; who prints them escapes them.
+public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What failed, in a few words.
+  public let what: String
+  /// The reason, as the library or the system words it.
+  public let why: String
+  /// What the user can do about it, when that is known.
+  public let remedy: String?
+  /// Whether the reader of the pipe that was written to is gone.
+  public let isClosedPipe: Bool
+
+  /// A failure of `what` because of `why`.
+  public init(_ what: String, why: String, remedy: String? = nil, isClosedPipe: Bool = false) {
+    self.what = what
+    self.why = why
+    self.remedy = remedy
+    self.isClosedPipe = isClosedPipe
+  }
+
+  /// `what: why; remedy`.
+  public var description: String { "\(what): \(why)\(remedy.map { "; " + $0 } ?? "")" }
+}

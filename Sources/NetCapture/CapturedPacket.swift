@@ -1,0 +1,24 @@
+public import NetCore
+
+/// One captured packet, borrowed from the capture until the next one is read.
+///
+/// The octets lie in the library's own buffer, so a packet cannot outlive the next call on its
+/// ``PcapHandle``: code that tries does not compile.
+public struct CapturedPacket: ~Escapable {
+  /// The octets that were captured.
+  public let bytes: RawSpan
+  /// The packet's length on the wire, in octets; more than ``bytes`` holds when it was cut.
+  public let wireByteCount: Int
+  /// When the packet was seen; microseconds are scaled to nanoseconds.
+  public let timestamp: WallClockTime
+  /// What ``bytes`` begin with.
+  public let linkType: LinkType
+
+  @_lifetime(copy bytes)
+  init(bytes: RawSpan, wireByteCount: Int, timestamp: WallClockTime, linkType: LinkType) {
+    self.bytes = bytes
+    self.wireByteCount = wireByteCount
+    self.timestamp = timestamp
+    self.linkType = linkType
+  }
+}

@@ -1,0 +1,52 @@
+package import ArgumentParser
+
+/// How an interface is captured, and what interfaces there are.
+package struct LiveOptions: ParsableArguments {
+  @Flag(
+    name: [.customShort("D"), .customLong("list-interfaces")],
+    help: "List the interfaces and end."
+  )
+  package var listsInterfaces = false
+
+  @Flag(
+    name: [.customShort("L"), .customLong("list-data-link-types")],
+    help: "List the link types that the interface offers and end."
+  )
+  package var listsLinkTypes = false
+
+  @Option(
+    name: [.customShort("y", allowingJoined: true), .customLong("linktype")],
+    help: ArgumentHelp("Capture with this link type, by its name from -L.", valueName: "type")
+  )
+  package var linkType: String?
+
+  @Flag(
+    name: [.customShort("p"), .customLong("no-promiscuous-mode")],
+    help: "Leave the interface out of promiscuous mode."
+  )
+  package var isNotPromiscuous = false
+
+  @Option(
+    name: [.customShort("B", allowingJoined: true), .customLong("buffer-size")],
+    help: ArgumentHelp(
+      "Give the kernel a ring of this many KiB for packets that wait to be read.",
+      valueName: "KiB"
+    )
+  )
+  package var ringKibibytes = 16_384
+
+  @Flag(
+    name: .customLong("immediate-mode"),
+    help: "Have every packet delivered alone and at once, not within 10 ms; costs throughput."
+  )
+  package var isImmediate = false
+
+  package init() {}
+
+  package func validate() throws {
+    // The library takes the size in octets as a C int.
+    guard (1...2_097_151).contains(ringKibibytes) else {
+      throw ValidationError("invalid buffer size \(ringKibibytes): it must be 1 to 2097151 KiB")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import NetCore
+
+extension PacketLine {
+  func append(
+    _ header: borrowing ARPHeader,
+    of dissection: borrowing Dissection,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    guard header.isComplete else { throw Truncation(name: "arp") }
+    if !configuration.showsLinkHeader { out.append("ARP, ") }
+    let isVerbose = configuration.verbosity > 0
+    let isPlain = header.isIPv4 && header.hardwareAddressByteCount > 0
+    if !isPlain || isVerbose {
+      out.append(header.hardwareType.lineName) { out in
+        out.append("Unknown Hardware (")
+        out.append(decimal: UInt64(header.hardwareType.rawValue))
+        out.append(")")
+      }
+      out.append(" (len ")
+      out.append(decimal: header.hardwareAddressByteCount)
+      out.append("), ")
+      out.append(header.protocolType.lineName) { out in
+        out.append("Unknown Protocol (0x")
+        out.append(hexadecimal: UInt64(header.protocolType.rawValue), digits: 4)
+        out.append(")")
+      }
+      out.append(" (len ")
+      out.append(decimal: header.protocolAddressByteCount)
+      out.append(")")
+      if isVerbose { out.append(", ") }
+    }
+    if isPlain || isVerbose {
+      guard appendOperation(header, to: &out) else {
+        return appendUnknownOctets(header.bytes, to: &out)
+      }
+    }
+    out.append(", length ")
+    out.append(decimal: dissection.layerWireByteCount)
+  }
+
+  /// Appends the operation and its addresses; returns whether it is known.
+  private func appendOperation(_ header: borrowing ARPHeader, to out: inout LineBuffer) -> Bool {
+    out.append(header.operation.lineName) { out in
+      out.append("Unknown (")
+      out.append(decimal: UInt64(header.operation.rawValue))
+      out.append(")")
+    }
+    out.append(" ")
+    switch header.operation {
+    case .request:
+      out.append("who-has ")
+      append(protocolAddress: header.targetProtocolAddress, header, to: &out)
+      if header.targetHardwareAddress.holdsNonzero {
+        out.append(" (")
+        append(hardwareAddress: header.targetHardwareAddress, header, to: &out)
+        out.append(")")
+      }
+      out.append(" tell ")
+      append(protocolAddress: header.senderProtocolAddress, header, to: &out)
+    case .reply:
+      append(protocolAddress: header.senderProtocolAddress, header, to: &out)
+      out.append(" is-at ")
+      append(hardwareAddress: header.senderHardwareAddress, header, to: &out)
+    case .reverseRequest, .inverseRequest:
+      out.append("who-is ")
+      append(hardwareAddress: header.targetHardwareAddress, header, to: &out)
+      out.append(" tell ")
+      append(hardwareAddress: header.senderHardwareAddress, header, to: &out)
+    case .reverseReply:
+      append(hardwareAddress: header.targetHardwareAddress, header, to: &out)
+      out.append(" at ")
+      append(protocolAddress: header.targetProtocolAddress, header, to: &out)
+    case .inverseReply:
+      append(hardwareAddress: header.senderHardwareAddress, header, to: &out)
+      out.append(" at ")
+      append(protocolAddress: header.senderProtocolAddress, header, to: &out)
+    default: return false
+    }
+    return true
+  }
+
+  private func append(
+    protocolAddress octets: RawSpan,
+    _ header: borrowing ARPHeader,
+    to out: inout LineBuffer
+  ) {
+    guard header.protocolType == .ipv4 || header.protocolType.rawValue == 0x1000 else {
+      return out.append("<wrong proto type>")
+    }
+    guard octets.byteCount == 4 else { return out.append("<wrong len>") }
+    out.append(IPv4Address(rawValue: octets.bigEndian(at: 0)))
+  }
+
+  /// Appends a hardware address of any length in two-digit groups.
+  private func append(
+    hardwareAddress octets: RawSpan,
+    _ header: borrowing ARPHeader,
+    to out: inout LineBuffer
+  ) {
+    guard octets.byteCount > 0 else { return out.append("<empty>") }
+    for index in 0..<octets.byteCount {
+      if index > 0 { out.append(UInt8(ascii: ":")) }
+      out.append(hexadecimal: UInt64(octets.octet(at: index)), digits: 2)
+    }
+  }
+}
+
+extension RawSpan {
+  /// Whether any octet is not zero.
+  var holdsNonzero: Bool {
+    for index in 0..<byteCount where octet(at: index) != 0 { return true }
+    return false
+  }
+}

@@ -1,0 +1,127 @@
+internal import NetCore
+
+extension PacketLine {
+  func append(
+    _ header: borrowing UDPHeader,
+    of dissection: borrowing Dissection,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    append(header.sourcePort, header.destinationPort, .udp, dissection, to: &out)
+    let wireByteCount = dissection.layerWireByteCount
+    guard wireByteCount >= UDPHeader.byteCount else {
+      out.append("truncated-udp ")
+      return out.append(decimal: wireByteCount)
+    }
+    var length = Int(header.length)
+    if length == 0, wireByteCount > 0xffff { length = wireByteCount }
+    guard length >= UDPHeader.byteCount else {
+      out.append("truncated-udplength ")
+      return out.append(decimal: length)
+    }
+    if configuration.verbosity > 0 { appendChecksum(of: header, dissection, to: &out) }
+    // A first fragment holds less than the datagram's length says.
+    let isFragment = dissection.isFragment || frame.hasFragmentHeader
+    if length > wireByteCount, !isFragment {
+      out.append("UDP, bad length ")
+      out.append(decimal: length - UDPHeader.byteCount)
+      out.append(" > ")
+      out.append(decimal: wireByteCount - UDPHeader.byteCount)
+    } else {
+      out.append("UDP, length ")
+      out.append(decimal: length - UDPHeader.byteCount)
+    }
+  }
+
+  /// Appends what verifying the checksum came to: over IPv4 with `-vv`, over IPv6 with `-v`.
+  private func appendChecksum(
+    of header: borrowing UDPHeader,
+    _ dissection: borrowing Dissection,
+    to out: inout LineBuffer
+  ) {
+    guard !configuration.skipsChecksums, !frame.hasFragmentHeader else { return }
+    if case .ipv4 = dissection.network, configuration.verbosity < 2 { return }
+    guard !dissection.isFragment else { return }
+    switch dissection.checksumVerdict(of: header) {
+    case .absent: out.append("[no cksum] ")
+    case .valid: out.append("[udp sum ok] ")
+    case .invalid(let actual, let expected):
+      out.append("[bad udp cksum 0x")
+      out.append(hexadecimal: UInt64(actual), digits: 4)
+      out.append(" -> 0x")
+      out.append(hexadecimal: UInt64(expected), digits: 4)
+      out.append("!] ")
+    case .unverifiable: break
+    }
+  }
+
+  /// Appends what was captured of a header that is too short.
+  func appendUnreadableUDP(_ dissection: borrowing Dissection, to out: inout LineBuffer) {
+    let bytes = dissection.rest
+    guard bytes.byteCount >= 4 else {
+      if isDirectlyIn(dissection, .udp) { append(addressesOf: dissection, to: &out) }
+      return out.append(truncated: "udp")
+    }
+    append(
+      Port(rawValue: bytes.bigEndian(at: 0)),
+      Port(rawValue: bytes.bigEndian(at: 2)),
+      .udp,
+      dissection,
+      to: &out
+    )
+    let wireByteCount = dissection.restWireByteCount
+    guard wireByteCount >= UDPHeader.byteCount else {
+      out.append("truncated-udp ")
+      return out.append(decimal: wireByteCount)
+    }
+    if bytes.byteCount >= 6 {
+      let length: UInt16 = bytes.bigEndian(at: 4)
+      if length < 8, length > 0 || wireByteCount <= 0xffff {
+        out.append("truncated-udplength ")
+        return out.append(decimal: UInt64(length))
+      }
+    }
+    out.append(truncated: "udp")
+  }
+
+  /// Whether the innermost IP header itself announces `type`: the addresses are written beside the
+  /// ports then, and were already written otherwise.
+  func isDirectlyIn(_ dissection: borrowing Dissection, _ type: IPProtocol) -> Bool {
+    switch dissection.network {
+    case .none: false
+    case .ipv4(let header): header.protocol == type
+    case .ipv6(let header): header.nextHeader == type
+    }
+  }
+
+  /// Appends `source.port > destination.port: `, the ports alone when extension headers stand
+  /// between them and the addresses.
+  func append(
+    _ source: Port,
+    _ destination: Port,
+    _ type: IPProtocol,
+    _ dissection: borrowing Dissection,
+    to out: inout LineBuffer
+  ) {
+    switch dissection.network {
+    case .ipv4(let header) where header.protocol == type:
+      out.append(header.source)
+      out.append(".")
+      out.append(decimal: UInt64(source.rawValue))
+      out.append(" > ")
+      out.append(header.destination)
+      out.append(".")
+    case .ipv6(let header) where header.nextHeader == type:
+      out.append(header.source)
+      out.append(".")
+      out.append(decimal: UInt64(source.rawValue))
+      out.append(" > ")
+      out.append(header.destination)
+      out.append(".")
+    case .none, .ipv4, .ipv6:
+      out.append(decimal: UInt64(source.rawValue))
+      out.append(" > ")
+    }
+    out.append(decimal: UInt64(destination.rawValue))
+    out.append(": ")
+  }
+}

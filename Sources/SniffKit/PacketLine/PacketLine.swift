@@ -1,0 +1,274 @@
+package import NetCore
+
+/// Writes one line for each packet, as `tcpdump -nn` writes it.
+///
+/// The line is a walk along the layers of the packet: what each layer adds is in the extension file
+/// of that layer.
+package struct PacketLine {
+  let configuration: PacketLineConfiguration
+  private var timestamps: TimestampWriter
+  var conversations: TCPSequenceTable
+  var frame = FrameState()
+
+  /// A writer with nothing seen yet.
+  package init(_ configuration: PacketLineConfiguration) {
+    self.configuration = configuration
+    timestamps = TimestampWriter(configuration)
+    conversations = TCPSequenceTable(limit: configuration.conversationLimit)
+  }
+
+  /// How many TCP conversations were forgotten to make room for new ones.
+  package var evictedConversationCount: Int { conversations.evictionCount }
+
+  /// Appends the line of the packet whose captured octets are `bytes`, without a line feed behind
+  /// it; `-v` and dumps put line feeds inside.
+  package mutating func append(
+    _ bytes: RawSpan,
+    _ record: PacketRecord,
+    to out: inout LineBuffer
+  ) {
+    if configuration.showsNumber {
+      out.append(decimal: record.number, rightAlignedIn: 5)
+      out.append("  ")
+    }
+    if appendImpossibleLengths(of: bytes, record, to: &out) { return }
+    timestamps.append(record.timestamp, to: &out)
+    frame = FrameState()
+    do throws(Truncation) {
+      try appendLayers(of: bytes, record, to: &out)
+    } catch {
+      out.append(truncated: error.name)
+      // Where the line broke off, tcpdump no longer knows the link header and dumps everything.
+      if !error.keepsLinkHeader { frame.linkByteCount = 0 }
+    }
+    switch configuration.dump {
+    case .none: break
+    case .hexadecimal, .hexadecimalAndText, .text:
+      appendDump(of: bytes, skipping: frame.linkByteCount, to: &out)
+    }
+  }
+
+  private mutating func appendLayers(
+    of bytes: RawSpan,
+    _ record: PacketRecord,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    var dissection = Dissection(
+      bytes,
+      linkType: record.linkType,
+      wireByteCount: record.wireByteCount
+    )
+    if configuration.showsLinkHeader,
+      record.linkType == .raw || record.linkType == .ipv4
+        || record.linkType == .ipv6
+    {
+      out.append("ip: ")
+    }
+    while try appendNextLayer(of: &dissection, to: &out) {}
+    // Behind a cooked header, the dump of a frame that stays unknown begins with its LLC header.
+    if frame.dumpsLLC, frame.cooked != nil { frame.linkByteCount = frame.llcRange.lowerBound }
+    if frame.dumpsLLC, configuration.dumpsUnknown {
+      appendUnknownOctets(bytes.extracting(frame.llcRange), to: &out)
+    }
+    // An ICMP error quotes a packet, which may be an ICMP error that quotes a packet; each is at
+    // least 28 octets shorter than the one around it.
+    while let quoted = frame.quotedByteCount {
+      frame.quotedByteCount = nil
+      dissection = Dissection(
+        dissection.rest.extracting(first: quoted),
+        as: .etherType(.ipv4),
+        wireByteCount: quoted
+      )
+      while try appendNextLayer(of: &dissection, to: &out) {}
+    }
+  }
+
+  /// Appends the next layer; returns whether another may follow.
+  private mutating func appendNextLayer(
+    of dissection: inout Dissection,
+    to out: inout LineBuffer
+  ) throws(Truncation) -> Bool {
+    if frame.missingJumboByteCount > 0, case .ipProtocol(let type) = dissection.upcoming,
+      !type.isIPv6Extension
+    {
+      appendMissing(frame.missingJumboByteCount, to: &out)
+      frame.missingJumboByteCount = 0
+    }
+    guard let layer = dissection.next() else {
+      if let stop = dissection.stop {
+        try appendUnreadable(stop, of: dissection, to: &out)
+      } else {
+        try appendUnknown(dissection, to: &out)
+      }
+      return false
+    }
+    switch layer {
+    case .tcp(let header): try append(header, of: dissection, to: &out)
+    case .udp(let header): try append(header, of: dissection, to: &out)
+    case .ipv4(let header): return try append(header, of: dissection, to: &out)
+    case .ipv6(let header): return try append(header, of: dissection, to: &out)
+    case .ethernet(let header): return try append(header, of: dissection, to: &out)
+    case .vlan(let tag): return try append(tag, of: dissection, to: &out)
+    case .llc(let header): return try append(header, of: dissection, to: &out)
+    case .snap(let header): return try append(header, of: dissection, to: &out)
+    case .linuxSLL(let header): return append(header, of: dissection, to: &out)
+    case .linuxSLL2(let header): return append(header, of: dissection, to: &out)
+    case .null(let header): return append(header, of: dissection, to: &out)
+    case .arp(let header): try append(header, of: dissection, to: &out)
+    case .hopByHopOptions(let header): return try append(hopByHop: header, of: dissection, to: &out)
+    case .destinationOptions(let header):
+      return try append(destination: header, of: dissection, to: &out)
+    case .routing(let header): return try append(header, of: dissection, to: &out)
+    case .fragment(let header): return append(header, of: dissection, to: &out)
+    case .icmpv4(let message):
+      try appendICMPv4(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
+    case .icmpv6(let message):
+      try appendICMPv6(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
+    }
+    return false
+  }
+
+  /// Appends what is left of a layer that could not be read.
+  private mutating func appendUnreadable(
+    _ stop: WireError,
+    of dissection: borrowing Dissection,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    guard stop.reason != .tooDeep else { return out.append(" [too many layers]") }
+    switch stop.layer {
+    case .ethernet:
+      frame.linkByteCount = .max
+      out.append(truncated: "ether")
+    case .vlan:
+      frame.linkByteCount = .max
+      out.append(truncated: "vlan")
+    case .llc:
+      frame.linkByteCount = .max
+      out.append(truncated: "llc")
+      appendUnknownOctets(dissection.rest, to: &out)
+    case .snap:
+      frame.linkByteCount = .max
+      out.append(truncated: "snap")
+    case .linuxSLL: throw Truncation(name: "sll")
+    case .linuxSLL2: throw Truncation(name: "sll2")
+    case .null: throw Truncation(name: "null")
+    case .arp: throw Truncation(name: "arp")
+    case .ip: try appendUnreadableIP(dissection.rest, to: &out)
+    case .ipv4: try appendUnreadableIPv4(dissection.rest, to: &out)
+    case .ipv6: appendUnreadableIPv6(dissection.rest, dissection.restWireByteCount, to: &out)
+    case .hopByHopOptions: try appendUnreadableHopByHop(dissection, to: &out)
+    case .destinationOptions: throw Truncation(name: "dstopt")
+    case .routing: try appendUnreadableRouting(dissection.rest, to: &out)
+    case .fragment: try appendUnreadableFragment(dissection, to: &out)
+    case .icmpv4:
+      try appendICMPv4(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
+    case .icmpv6:
+      try appendICMPv6(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
+    case .udp: appendUnreadableUDP(dissection, to: &out)
+    case .tcp: appendUnreadableTCP(dissection, to: &out)
+    case .link: break
+    }
+  }
+
+  /// Appends what is known about octets that no layer of this module reads.
+  private mutating func appendUnknown(
+    _ dissection: borrowing Dissection,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    switch dissection.upcoming {
+    case .linkType: appendUnsupported(dissection.rest, to: &out)
+    case .etherType(let type): appendUnknown(type, dissection, to: &out)
+    case .ipProtocol(let type): appendUnknown(type, dissection, to: &out)
+    case .laterFragment, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol: break
+    }
+  }
+
+  /// Appends why the lengths in the capture's own record cannot be; returns whether they cannot.
+  private func appendImpossibleLengths(
+    of bytes: RawSpan,
+    _ record: PacketRecord,
+    to out: inout LineBuffer
+  ) -> Bool {
+    let captured = bytes.byteCount
+    let wire = record.wireByteCount
+    guard captured == 0 || wire < captured || wire > Self.largestByteCount else { return false }
+    out.append("[Invalid header:")
+    var separator: StaticString = ""
+    if captured == 0 {
+      out.append(" caplen==0")
+      separator = ","
+    }
+    if wire == 0 {
+      out.append(separator)
+      out.append(" len==0")
+      separator = ","
+    } else if wire < captured {
+      out.append(separator)
+      out.append(" len(")
+      out.append(decimal: wire)
+      out.append(") < caplen(")
+      out.append(decimal: captured)
+      out.append(")")
+      separator = ","
+    }
+    if captured > Self.largestByteCount {
+      out.append(separator)
+      out.append(" caplen(")
+      out.append(decimal: captured)
+      out.append(") > 262144")
+      separator = ","
+    }
+    if wire > Self.largestByteCount {
+      out.append(separator)
+      out.append(" len(")
+      out.append(decimal: wire)
+      out.append(") > 262144")
+    }
+    out.append("]")
+    return true
+  }
+
+  /// The longest packet that is believed, in octets.
+  private static let largestByteCount = 262_144
+}
+
+/// What is remembered of the packet that is being written.
+struct FrameState {
+  /// The length of the link header, which `-x`, `-X` and `-A` leave out, in octets.
+  var linkByteCount = 0
+  /// Whether the length of the frame was already written.
+  var hasLength = false
+  /// The addresses of the Ethernet header, for lines that must show them without `-e`.
+  var addresses: (source: MACAddress, destination: MACAddress)?
+  /// The length of the frame on the wire, in octets.
+  var wireByteCount = 0
+  /// The header of a Linux "cooked" capture, for lines that must show it without `-e`.
+  var cooked: CookedHeader?
+  /// Where the LLC header and all behind it lie in the packet.
+  var llcRange = 0..<0
+  /// Whether the frame from its LLC header on is to be dumped.
+  var dumpsLLC = false
+  /// Whether a SNAP header was seen.
+  var isSNAP = false
+  /// Where the newest IPv6 header begins, in octets.
+  var ipv6Offset = 0
+  /// The length of the newest IPv6 packet on the wire, in octets.
+  var ipv6WireByteCount = 0
+  /// How many octets a jumbogram claims beyond those on the wire, until it was written.
+  var missingJumboByteCount = 0
+  /// Whether IPv6 hop-by-hop options were seen behind the newest IPv6 header.
+  var hasHopByHopHeader = false
+  /// Whether an IPv6 fragment header was seen.
+  var hasFragmentHeader = false
+  /// The length of the packet that an ICMP error quotes and that is still to be written.
+  var quotedByteCount: Int?
+}
+
+/// The fields of a Linux "cooked" capture header of either version.
+struct CookedHeader {
+  var packetType: LinuxPacketType
+  var interfaceIndex: UInt32?
+  var address: MACAddress?
+  var protocolType: UInt16
+  var headerByteCount: Int
+}

@@ -1,0 +1,26 @@
+package import NetCapture
+
+/// What one run of netsniff reads, keeps and shows.
+package struct SniffConfiguration: Sendable {
+  /// Where packets come from.
+  package enum Source: Sendable {
+    /// An interface, captured as the configuration says.
+    case interface(String, LiveCaptureConfiguration)
+    /// A capture file; `-` is standard input.
+    case file(String)
+  }
+
+  /// Where packets come from.
+  package var source: Source
+  /// The filter expression (pcap-filter(7)); every packet passes when `nil`.
+  package var filter: String?
+  /// The number of packets after which the run ends; no limit when `nil`.
+  package var limit: UInt64?
+  /// The file that packets are written to; `-` is standard output.
+  package var capturePath: String?
+  /// Whether every packet is in the file at once.
+  package var isCaptureFlushedByPacket = false
+
+  /// A run that reads `source` to its end.
+  package init(source: Source) { self.source = source }
+}

@@ -1,0 +1,103 @@
+package import NetCLI
+package import NetCapture
+internal import NetCore
+package import NetLinux
+
+/// The loop of netsniff: read a packet, keep it, show it, until the end, the limit or a signal.
+///
+/// Nothing that was read waits in a buffer while the session waits for more: before every wait it
+/// writes what it has. So a reader behind a pipe sees a packet as soon as the kernel hands it over,
+/// and under load, when there is nothing to wait for, output still goes in large blocks.
+package struct SniffSession: ~Copyable {
+  /// The packets read so far.
+  package private(set) var captured: UInt64 = 0
+
+  private var printer: PacketPrinter
+  private var output: StandardOutput
+  private var dumper: CaptureDumper?
+  private let limit: UInt64?
+  private let isDumperFlushedByPacket: Bool
+  private let stopRequest: SignalLatch?
+
+  /// A session that shows packets through `printer` on `output` and keeps them in `dumper`, and
+  /// that `stopRequest` can end.
+  package init(
+    _ configuration: SniffConfiguration,
+    printer: consuming PacketPrinter,
+    output: consuming StandardOutput,
+    dumper: consuming CaptureDumper? = nil,
+    stopRequest: SignalLatch? = nil
+  ) {
+    self.printer = printer
+    self.output = output
+    self.dumper = dumper
+    self.stopRequest = stopRequest
+    limit = configuration.limit
+    isDumperFlushedByPacket = configuration.isCaptureFlushedByPacket
+  }
+
+  /// Whether a signal asked for the end.
+  package var isStopRequested: Bool { stopRequest?.isStopRequested ?? false }
+
+  /// Reads `source` until it ends, the limit is reached or a signal asks for the end.
+  ///
+  /// Whatever ends it, all that was read before is shown and kept.
+  package mutating func run(_ source: inout PcapHandle) throws {
+    do {
+      try readPackets(from: &source)
+    } catch let error as CaptureError {
+      try flush()
+      // A signal interrupts a read from a slow device; that is an end in order.
+      if !isStopRequested { throw error }
+    }
+    try flush()
+  }
+
+  private mutating func readPackets(from source: inout PcapHandle) throws {
+    var poller = Poller()
+    poller.add(source.descriptor, .readable)
+    poller.add(stopRequest?.descriptor ?? -1, .readable)
+    let mayBlock = !source.isLive && source.descriptor >= 0
+    while captured != limit, !isStopRequested {
+      // The kernel's counters have 32 bits: they must be read before they wrap twice.
+      if captured & 0xff_ffff == 0xff_ffff { _ = try source.statistics() }
+      if mayBlock, try !waitToRead(&poller) { continue }
+      guard let packet = try source.next() else {
+        if source.isAtEnd { return }
+        try pause(&poller, isPolled: source.descriptor >= 0)
+        continue
+      }
+      captured &+= 1
+      try dumper?.write(packet)
+      if isDumperFlushedByPacket { try dumper?.flush() }
+      if printer.append(packet, to: &output.buffer) { try output.endLine() }
+    }
+  }
+
+  /// Waits until a pipe has something to read; `false` when a signal came instead.
+  private mutating func waitToRead(_ poller: inout Poller) throws -> Bool {
+    if try poller.wait(until: .now) == 0 { try pause(&poller, isPolled: true) }
+    return !isStopRequested
+  }
+
+  /// Writes what was read so far, then waits for a packet or a signal.
+  private mutating func pause(_ poller: inout Poller, isPolled: Bool) throws {
+    try flush()
+    // A device that poll(2) does not know is asked again after as long as a block takes to fill.
+    let deadline = isPolled ? nil : MonotonicTime.now.advanced(byNanoseconds: 10_000_000)
+    _ = try poller.wait(until: deadline)
+  }
+
+  private mutating func flush() throws {
+    try dumper?.flush()
+    try output.flush()
+  }
+
+  /// Writes a last row or line behind those of the packets.
+  package mutating func finish(_ body: (inout StandardOutput) throws(OutputFailure) -> Void) throws
+  {
+    try flush()
+    try body(&output)
+    try output.flush()
+  }
+}

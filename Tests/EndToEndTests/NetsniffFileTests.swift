@@ -1,0 +1,204 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// netsniff on capture files: no privilege is needed.
+@Suite struct NetsniffFileTests {
+  /// Four packets: UDP, ARP, an echo request and a TCP segment.
+  static func capture() -> CaptureBytes {
+    var capture = CaptureBytes()
+    capture.addPacket(PacketBytes.ethernet(0x0800, PacketBytes.ipv4(17, PacketBytes.udp([1]))))
+    capture.addPacket(PacketBytes.ethernet(0x0806, PacketBytes.arpRequest))
+    let echo = PacketBytes.icmpv4(8, 0, [0, 77, 0, 1])
+    capture.addPacket(PacketBytes.ethernet(0x0800, PacketBytes.ipv4(1, echo)))
+    let segment = PacketBytes.tcp(flags: 0x10, [1, 2])
+    capture.addPacket(PacketBytes.ethernet(0x0800, PacketBytes.ipv4(6, segment)))
+    return capture
+  }
+
+  static let lines = [
+    "IP 10.0.0.1.1234 > 10.0.0.2.5678: UDP, length 1",
+    "ARP, Request who-has 10.0.0.2 tell 10.0.0.1, length 28",
+    "IP 10.0.0.1 > 10.0.0.2: ICMP echo request, id 77, seq 1, length 8",
+    "IP 10.0.0.1.40000 > 10.0.0.2.443: Flags [.], seq 100:102, ack 200, win 65535, length 2",
+  ]
+
+  @Test func `a file is shown line by line, and said to be read on stderr`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", "-nn", "-t", "-r", file.path).run()
+    #expect(result.exitStatus == 0)
+    #expect(result.outputLines == Self.lines)
+    let link = "link-type EN10MB (Ethernet), snapshot length 262144"
+    #expect(result.errorLines == ["netsniff: reading from \(file.path), \(link)"])
+  }
+
+  @Test func `standard input is a capture file, too`() throws {
+    let result = try Command.tool("netsniff", "-t", "-r", "-")
+      .reading(.bytes(Self.capture().octets))
+      .run()
+    #expect(result.exitStatus == 0)
+    #expect(result.outputLines == Self.lines)
+  }
+
+  @Test func `a packet is out of the pipe before the next is in it`() throws {
+    let octets = Self.capture().octets
+    let running = try Command.tool("netsniff", "-t", "-r", "-").reading(.pipe).start()
+    // The file's header and its first packet; what follows keeps the pipe open.
+    try running.send(Array(octets.prefix(24 + 16 + 43)))
+    try running.waitForLine(containing: Self.lines[0])
+    #expect(running.isRunning)
+    try running.send(Array(octets.dropFirst(24 + 16 + 43)))
+    running.closeInput()
+    let result = running.finish()
+    #expect(result.exitStatus == 0)
+    #expect(result.outputLines == Self.lines)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal ends the wait for a pipe in order`(signal: Int32) throws {
+    let running = try Command.tool("netsniff", "--json", "-r", "-").reading(.pipe).start()
+    try running.send(Array(Self.capture().octets.prefix(24 + 16 + 43)))
+    try running.waitForLine(containing: "packet")
+    running.signal(signal)
+    let result = running.finish(timeout: .seconds(10))
+    #expect(result.exitStatus == 0)
+    #expect(try result.jsonRows().last?["captured"] == 1)
+  }
+
+  @Test func `words after the options are the filter`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let words = try Command.tool("netsniff", "-tr", file.path, "icmp", "or", "arp").run()
+    let one = try Command.tool("netsniff", "-tr", file.path, "icmp or arp").run()
+    #expect(words.outputLines == Array(Self.lines[1...2]))
+    #expect(one.output == words.output)
+  }
+
+  @Test func `a filter that matches nothing is exit status 1`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", "-r", file.path, "--json", "port", "9").run()
+    #expect(result.exitStatus == 1)
+    #expect(try result.jsonRows() == [JSONValue(parsing: #"{"type":"summary","captured":0}"#)])
+  }
+
+  @Test func `an error in a filter is marked under its word`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", "-r", file.path, "udp", "and", "and", "arp").run()
+    #expect(result.exitStatus == 2)
+    #expect(result.output.isEmpty)
+    #expect(
+      result.errorLines == [
+        "netsniff: filter: syntax error; see pcap-filter(7)",
+        "netsniff:   udp and and arp",
+        "netsniff:           ^~~",
+      ]
+    )
+  }
+
+  @Test func `count is only the number`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let all = try Command.tool("netsniff", "-r", file.path, "--count").run()
+    #expect(all.outputLines == ["4 packets"])
+    let one = try Command.tool("netsniff", "-r", file.path, "--count", "arp").run()
+    #expect(one.outputLines == ["1 packet"])
+  }
+
+  @Test func `a limit ends the reading`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", "-c2", "-t", "-r", file.path).run()
+    #expect(result.outputLines == Array(Self.lines[..<2]))
+  }
+
+  @Test func `what is written is what was read, to a file and to a pipe`() throws {
+    let octets = Self.capture().octets
+    let file = try TemporaryFile(octets)
+    let copy = try TemporaryFile()
+    let written = try Command.tool("netsniff", "-r", file.path, "-w", copy.path).run()
+    #expect(written.exitStatus == 0)
+    #expect(written.output.isEmpty)
+    #expect(try copy.octets == octets)
+    let piped = try Command.tool("netsniff", "-r", file.path, "-w", "-").run()
+    #expect(piped.outputBytes == octets)
+    let both = try Command.tool("netsniff", "-tr", file.path, "-w", copy.path, "--print").run()
+    #expect(both.outputLines == Self.lines)
+    #expect(try copy.octets == octets)
+  }
+
+  @Test func `a file that breaks off is shown up to there and is exit status 2`() throws {
+    let file = try TemporaryFile(Array(Self.capture().octets.dropLast(5)))
+    let result = try Command.tool("netsniff", "-t", "-r", file.path).run()
+    #expect(result.exitStatus == 2)
+    #expect(result.outputLines == Array(Self.lines[..<3]))
+    #expect(result.errorLines.last?.hasPrefix("netsniff: reading \(file.path): truncated") == true)
+  }
+
+  @Test(arguments: [
+    (["-r", "/no/such/file"], "opening /no/such/file: No such file or directory"),
+    (["-r", "/etc/passwd"], "reading /etc/passwd: unknown file format"),
+    (["-r", "/tmp"], "reading /tmp: "),
+    (["-r", "-", "-i", "lo"], "-i and -r exclude each other"),
+    (["-c", "0"], "invalid packet count 0"),
+    (["-s", "300000"], "invalid snapshot length 300000"),
+    (["-y", "NOSUCH", "-i", "lo"], "link type NOSUCH"),
+    (["-i", "999"], "interface number 999"),
+  ])
+  func `what cannot be done is exit status 2 with one line`(
+    arguments: [String],
+    message: String
+  ) throws {
+    let result = try Command.tool("netsniff", arguments).run()
+    #expect(result.exitStatus == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.hasPrefix("netsniff: \(message)"), "\(result)")
+  }
+
+  @Test(arguments: [[], ["--json"], ["--count"]])
+  func `a full disk is exit status 2 with a message`(arguments: [String]) throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", ["-r", file.path] + arguments)
+      .writing(to: .file("/dev/full"))
+      .run()
+    #expect(result.exitStatus == 2)
+    #expect(result.errors.contains("No space left on device"))
+  }
+
+  @Test func `a capture that cannot be written is exit status 2 with a message`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", "-r", file.path, "-w", "/dev/full").run()
+    #expect(result.exitStatus == 2)
+    #expect(result.errors.contains("writing /dev/full: No space left on device"))
+  }
+
+  @Test(arguments: [[], ["--json"], ["-w", "-"]])
+  func `a reader who has gone ends it quietly`(arguments: [String]) throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", ["-r", file.path] + arguments)
+      .writing(to: .closedPipe)
+      .run()
+    #expect(result.exitStatus == 0)
+    #expect(result.errorLines.allSatisfy { $0.contains("reading from") })
+  }
+
+  @Test(.requires(JSONSchemaCheck.requirement))
+  func `rows fit the schema, the summary included`() throws {
+    let file = try TemporaryFile(Self.capture().octets)
+    let result = try Command.tool("netsniff", "--json", "-r", file.path).run()
+    #expect(result.outputLines.count == 5)
+    let faults = try JSONSchemaCheck.validate(
+      lines: result.outputLines,
+      against: "docs/schema/netsniff.schema.json"
+    )
+    #expect(faults == [])
+  }
+
+  @Test(.requires(JSONSchemaCheck.requirement))
+  func `the list of interfaces fits the schema`() throws {
+    let result = try Command.tool("netsniff", "--json", "-D").run()
+    #expect(result.exitStatus == 0)
+    let faults = try JSONSchemaCheck.validate(
+      lines: result.outputLines,
+      against: "docs/schema/netsniff.schema.json"
+    )
+    #expect(faults == [])
+  }
+}

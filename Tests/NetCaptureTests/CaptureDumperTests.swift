@@ -1,0 +1,78 @@
+import NetCapture
+import NetCore
+import TestSupport
+import Testing
+
+@Suite
+struct CaptureDumperTests {
+  @Test func `what is written is the file that was read`() throws {
+    var capture = CaptureBytes(linkType: 101, snapshotLength: 96)
+    capture.addPacket([1, 2, 3], wireByteCount: 60, seconds: 5, fraction: 7)
+    capture.addPacket([], wireByteCount: 20)
+    capture.addPacket([UInt8](repeating: 9, count: 96))
+    let source = try TemporaryFile(capture.octets)
+    let copy = try TemporaryFile()
+    var handle = try PcapHandle(reading: source.path)
+    var dumper = try CaptureDumper(
+      writing: copy.path,
+      linkType: handle.linkType,
+      snapshotLength: handle.snapshotLength
+    )
+    while let packet = try handle.next() { try dumper.write(packet) }
+    try dumper.close()
+    #expect(try copy.octets == capture.octets)
+  }
+
+  @Test func `flushing puts a packet into the file at once`() throws {
+    var capture = CaptureBytes()
+    capture.addPacket([1, 2, 3])
+    let source = try TemporaryFile(capture.octets)
+    let copy = try TemporaryFile()
+    var handle = try PcapHandle(reading: source.path)
+    var dumper = try CaptureDumper(
+      writing: copy.path,
+      linkType: .ethernet,
+      snapshotLength: 262_144
+    )
+    if let packet = try handle.next() { try dumper.write(packet) }
+    try dumper.flush()
+    #expect(try copy.octets == capture.octets)
+    try dumper.close()
+  }
+
+  @Test func `a file that cannot be created is named`() {
+    let error = #expect(throws: CaptureError.self) {
+      _ = try CaptureDumper(writing: "/no/such/file", linkType: .ethernet, snapshotLength: 96)
+    }
+    #expect(error == CaptureError("creating /no/such/file", why: "No such file or directory"))
+  }
+
+  @Test func `a full disk is an error at the latest when the file is closed`() throws {
+    let error = #expect(throws: CaptureError.self) {
+      let dumper = try CaptureDumper(
+        writing: "/dev/full",
+        linkType: .ethernet,
+        snapshotLength: 96
+      )
+      try dumper.close()
+    }
+    #expect(error?.why == "No space left on device")
+    #expect(error?.isClosedPipe == false)
+  }
+
+  @Test func `a full disk is an error while packets are written`() throws {
+    var capture = CaptureBytes()
+    capture.addPacket([UInt8](repeating: 1, count: 60_000))
+    let source = try TemporaryFile(capture.octets)
+    var handle = try PcapHandle(reading: source.path)
+    let error = #expect(throws: CaptureError.self) {
+      var dumper = try CaptureDumper(
+        writing: "/dev/full",
+        linkType: .ethernet,
+        snapshotLength: 262_144
+      )
+      if let packet = try handle.next() { try dumper.write(packet) }
+    }
+    #expect(error?.what == "writing /dev/full")
+  }
+}

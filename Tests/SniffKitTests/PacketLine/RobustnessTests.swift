@@ -1,0 +1,111 @@
+import NetCore
+import TestSupport
+import Testing
+
+@testable import SniffKit
+
+/// Nothing that lies in a packet may end the program or steer the terminal.
+@Suite
+struct `Lines of hostile packets` {
+  static let linkTypes: [LinkType] = [
+    .ethernet, .raw, .ipv4, .ipv6, .null, .loop, .linuxSLL, .linuxSLL2, LinkType(rawValue: 147),
+  ]
+
+  @Test(arguments: linkTypes)
+  func `every strict prefix of every fixture as every link type`(linkType: LinkType) {
+    var lines = PrintMode.all.map { PacketLine($0.configuration) }
+    var out = LineBuffer(capacity: 1 << 14)
+    for packet in FixturePacket.all {
+      let octets = packet.bytes.octets
+      for count in 0...packet.bytes.count {
+        for index in lines.indices {
+          // The tersest and the wordiest mode reach all code that reads a packet; the others are
+          // taken in turn.
+          guard index == 0 || index == 4 || (count + index) % 16 == 0 else { continue }
+          out.removeAll()
+          let record = record(linkType, packet.bytes.count)
+          lines[index].append(octets.extracting(first: count), record, to: &out)
+          expectPlain(out)
+        }
+      }
+    }
+  }
+
+  @Test func `random mutations of the fixtures`() {
+    var random = SeededGenerator()
+    var lines = PrintMode.all.map { PacketLine($0.configuration) }
+    var out = LineBuffer(capacity: 1 << 14)
+    for _ in 0..<20_000 {
+      guard let packet = FixturePacket.all.randomElement(using: &random) else { return }
+      var bytes = packet.bytes
+      for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
+        let index = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes[index] = .random(in: 0...255, using: &random)
+        case 1: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        default: bytes.removeSubrange(index..<min(index + 4, bytes.count))
+        }
+      }
+      let index = Int.random(in: 0..<lines.count, using: &random)
+      let wireByteCount = bytes.count + Int.random(in: 0...64, using: &random)
+      out.removeAll()
+      lines[index].append(bytes.octets, record(packet.linkType, wireByteCount), to: &out)
+      expectPlain(out)
+    }
+  }
+
+  @Test func `a thousand nested tunnels end with a note`() {
+    var bytes = Wire.ipv4(17, Wire.udp([1, 2, 3]))
+    for _ in 0..<1_000 { bytes = Wire.ipv4(4, bytes, Wire.IPv4(totalLength: 20 + bytes.count)) }
+    var line = PacketLine(PacketLineConfiguration())
+    var out = LineBuffer()
+    line.append(bytes.octets, record(.raw, bytes.count), to: &out)
+    #expect(out.text.hasSuffix(": IP 10.0.0.1 > 10.0.0.2:  [too many layers]"))
+  }
+
+  @Test func `ICMP errors that quote ICMP errors end`() {
+    var bytes = Wire.ipv4(17, Wire.udp([1, 2, 3]))
+    for _ in 0..<500 { bytes = Wire.ipv4(1, Wire.icmpv4(11, 0, Wire.long(0) + bytes)) }
+    var configuration = PacketLineConfiguration()
+    configuration.verbosity = 1
+    var line = PacketLine(configuration)
+    var out = LineBuffer()
+    line.append(bytes.octets, record(.raw, bytes.count), to: &out)
+    #expect(out.text.hasSuffix("10.0.0.1.40000 > 10.0.0.2.50000: UDP, length 3"))
+    #expect(out.text.split(separator: "time exceeded in-transit").count == 501)
+  }
+
+  @Test func `lengths that cannot be are named`() {
+    func text(_ captured: Int, _ wire: Int) -> String {
+      var line = PacketLine(PacketLineConfiguration())
+      var out = LineBuffer()
+      let bytes = [UInt8](repeating: 0, count: captured)
+      line.append(bytes.octets, record(.ethernet, wire), to: &out)
+      return out.text
+    }
+    #expect(text(0, 0) == "[Invalid header: caplen==0, len==0]")
+    #expect(text(0, 9) == "[Invalid header: caplen==0]")
+    #expect(text(34, 32) == "[Invalid header: len(32) < caplen(34)]")
+    #expect(text(1, 300_000) == "[Invalid header: len(300000) > 262144]")
+  }
+
+  private func record(_ linkType: LinkType, _ wireByteCount: Int) -> PacketRecord {
+    PacketRecord(
+      number: 1,
+      timestamp: WallClockTime(seconds: 1_700_000_000, nanoseconds: 1),
+      wireByteCount: wireByteCount,
+      linkType: linkType
+    )
+  }
+
+  /// Expects text without any control besides tab and line feed.
+  private func expectPlain(_ out: borrowing LineBuffer) {
+    let octets = out.octets
+    var isPlain = true
+    for index in 0..<octets.byteCount {
+      let octet = octets.octet(at: index)
+      if octet < 0x20 ? octet != 0x09 && octet != 0x0a : octet > 0x7e { isPlain = false }
+    }
+    if !isPlain { Issue.record("a control or an octet above 126 in \(out.text.debugDescription)") }
+  }
+}

@@ -1,0 +1,57 @@
+public import NetCore
+
+/// A packet made by hand for tests.
+public struct FixturePacket: Sendable, CustomStringConvertible {
+  /// What the packet shows.
+  public let name: String
+  /// The type of its outermost header.
+  public let linkType: LinkType
+  /// Its octets.
+  public let bytes: [UInt8]
+
+  /// An Ethernet frame that shows `name`.
+  init(_ name: String, _ bytes: [UInt8]) { self.init(name, .ethernet, bytes) }
+
+  /// A packet that shows `name`; an exclamation mark in the name says that something in it lies.
+  init(_ name: String, _ linkType: LinkType, _ bytes: [UInt8]) {
+    self.name = name
+    self.linkType = linkType
+    self.bytes = bytes
+  }
+
+  /// The name.
+  public var description: String { name }
+
+  /// All packets.
+  public static let all: [FixturePacket] =
+    link + arp + ipv4 + ipv4Options + icmpv4 + ipv6 + icmpv6 + udp + tcp + tcpOptions
+
+  /// The packets that are good throughout: nothing in them lies or is missing.
+  public static let wellFormed = all.filter { !$0.name.contains("!") }
+
+  /// The packet called `name`; the test that asks for another has a typing error.
+  public static func named(_ name: String) -> FixturePacket {
+    guard let packet = all.first(where: { $0.name == name }) else {
+      preconditionFailure("no fixture packet is called \(name)")
+    }
+    return packet
+  }
+
+  /// The octets of a capture file of `packets`, which must be of one link type: one packet a
+  /// second, cut to `captured` octets each.
+  public static func captureFile(
+    of packets: [(bytes: [UInt8], wireByteCount: Int)],
+    linkType: LinkType
+  ) -> [UInt8] {
+    func word(_ value: Int) -> [UInt8] {
+      (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    var file: [UInt8] = word(0xa1b2_c3d4) + [2, 0, 4, 0] + word(0) + word(0) + word(262_144)
+    file += word(Int(linkType.rawValue))
+    for (index, packet) in packets.enumerated() {
+      file += word(1_700_000_000 + index) + word(index * 1_000 % 1_000_000)
+      file += word(packet.bytes.count) + word(packet.wireByteCount) + packet.bytes
+    }
+    return file
+  }
+}
