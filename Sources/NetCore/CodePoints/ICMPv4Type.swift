@@ -1,0 +1,89 @@
+/// The type of an ICMP message for IPv4 (RFC 792; IANA "ICMP Parameters").
+public struct ICMPv4Type: RawRepresentable, Hashable, Sendable {
+  /// The number.
+  public var rawValue: UInt8
+
+  /// The type numbered `rawValue`.
+  @inlinable
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Echo reply (RFC 792).
+  public static var echoReply: Self { Self(rawValue: 0) }
+  /// Destination unreachable (RFC 792).
+  public static var destinationUnreachable: Self { Self(rawValue: 3) }
+  /// Source quench (RFC 792, deprecated by RFC 6633).
+  public static var sourceQuench: Self { Self(rawValue: 4) }
+  /// Redirect (RFC 792).
+  public static var redirect: Self { Self(rawValue: 5) }
+  /// Echo request (RFC 792).
+  public static var echoRequest: Self { Self(rawValue: 8) }
+  /// Router advertisement (RFC 1256).
+  public static var routerAdvertisement: Self { Self(rawValue: 9) }
+  /// Router solicitation (RFC 1256).
+  public static var routerSolicitation: Self { Self(rawValue: 10) }
+  /// Time exceeded (RFC 792).
+  public static var timeExceeded: Self { Self(rawValue: 11) }
+  /// Parameter problem (RFC 792).
+  public static var parameterProblem: Self { Self(rawValue: 12) }
+  /// Timestamp request (RFC 792).
+  public static var timestampRequest: Self { Self(rawValue: 13) }
+  /// Timestamp reply (RFC 792).
+  public static var timestampReply: Self { Self(rawValue: 14) }
+  /// Information request (RFC 792, deprecated by RFC 6918).
+  public static var informationRequest: Self { Self(rawValue: 15) }
+  /// Information reply (RFC 792, deprecated by RFC 6918).
+  public static var informationReply: Self { Self(rawValue: 16) }
+  /// Address mask request (RFC 950, deprecated by RFC 6918).
+  public static var addressMaskRequest: Self { Self(rawValue: 17) }
+  /// Address mask reply (RFC 950, deprecated by RFC 6918).
+  public static var addressMaskReply: Self { Self(rawValue: 18) }
+
+  /// Whether the message quotes the packet that caused it (RFC 1122 §3.2.2).
+  public var isError: Bool {
+    self == .destinationUnreachable || self == .sourceQuench || self == .redirect
+      || self == .timeExceeded || self == .parameterProblem
+  }
+}
+
+/// The code of an ICMP destination unreachable message (RFC 792, RFC 1122 §3.2.2.1, RFC 1812).
+public struct ICMPv4UnreachableCode: RawRepresentable, Hashable, Sendable {
+  /// The number.
+  public var rawValue: UInt8
+
+  /// The code numbered `rawValue`.
+  @inlinable
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Net unreachable.
+  public static var net: Self { Self(rawValue: 0) }
+  /// Host unreachable.
+  public static var host: Self { Self(rawValue: 1) }
+  /// Protocol unreachable.
+  public static var `protocol`: Self { Self(rawValue: 2) }
+  /// Port unreachable.
+  public static var port: Self { Self(rawValue: 3) }
+  /// Fragmentation needed and DF set (RFC 1191).
+  public static var fragmentationNeeded: Self { Self(rawValue: 4) }
+  /// Source route failed.
+  public static var sourceRouteFailed: Self { Self(rawValue: 5) }
+  /// Destination network unknown.
+  public static var networkUnknown: Self { Self(rawValue: 6) }
+  /// Destination host unknown.
+  public static var hostUnknown: Self { Self(rawValue: 7) }
+  /// Source host isolated.
+  public static var sourceHostIsolated: Self { Self(rawValue: 8) }
+  /// Communication with the network is administratively prohibited.
+  public static var networkProhibited: Self { Self(rawValue: 9) }
+  /// Communication with the host is administratively prohibited.
+  public static var hostProhibited: Self { Self(rawValue: 10) }
+  /// Network unreachable for the type of service.
+  public static var networkTypeOfService: Self { Self(rawValue: 11) }
+  /// Host unreachable for the type of service.
+  public static var hostTypeOfService: Self { Self(rawValue: 12) }
+  /// Communication administratively prohibited by a filter (RFC 1812 §5.2.7.1).
+  public static var filterProhibited: Self { Self(rawValue: 13) }
+  /// Host precedence violation.
+  public static var hostPrecedenceViolation: Self { Self(rawValue: 14) }
+  /// Precedence cutoff.
+  public static var precedenceCutoff: Self { Self(rawValue: 15) }
+}

@@ -1,0 +1,108 @@
+/// What verifying a checksum came to.
+public enum ChecksumVerdict: Hashable, Sendable {
+  /// The checksum holds.
+  case valid
+  /// The sender computed none: zero in UDP over IPv4 (RFC 768).
+  case absent
+  /// The field holds `actual` where `expected` would be right.
+  case invalid(actual: UInt16, expected: UInt16)
+  /// The octets were not all captured, or the packet is a fragment.
+  case unverifiable
+
+  /// Whether the checksum holds; `nil` when there is nothing to say.
+  public var isValid: Bool? {
+    switch self {
+    case .valid: true
+    case .invalid: false
+    case .absent, .unverifiable: nil
+    }
+  }
+}
+
+extension Dissection {
+  /// Verifies the header checksum of `header`.
+  public static func checksumVerdict(of header: borrowing IPv4Header) -> ChecksumVerdict {
+    let byteCount = header.headerByteCount
+    guard byteCount >= IPv4Header.minimumByteCount, header.isComplete else { return .unverifiable }
+    var sum = InternetChecksum()
+    sum.add(header.bytes.extracting(first: byteCount))
+    return verdict(sum, field: header.headerChecksum)
+  }
+
+  /// Verifies the checksum of `header`, the newest layer, and its data.
+  public func checksumVerdict(of header: borrowing UDPHeader) -> ChecksumVerdict {
+    if header.checksum == 0 {
+      // RFC 8200 §8.1: IPv6 requires the checksum, so that zero is wrong there.
+      guard case .ipv6 = network else { return .absent }
+    }
+    let length = header.length == 0 ? layerWireByteCount : Int(header.length)
+    guard length >= UDPHeader.byteCount, length <= layerWireByteCount else { return .unverifiable }
+    return transportVerdict(header.bytes, of: .udp, byteCount: length, field: header.checksum)
+  }
+
+  /// Verifies the checksum of `header`, the newest layer, and its data.
+  public func checksumVerdict(of header: borrowing TCPHeader) -> ChecksumVerdict {
+    transportVerdict(
+      header.bytes,
+      of: .tcp,
+      byteCount: layerWireByteCount,
+      field: header.checksum
+    )
+  }
+
+  /// Verifies the checksum of `message`, the newest layer.
+  public func checksumVerdict(of message: borrowing ICMPv6Message) -> ChecksumVerdict {
+    transportVerdict(
+      message.bytes,
+      of: .icmpv6,
+      byteCount: layerWireByteCount,
+      field: message.checksum
+    )
+  }
+
+  /// Verifies the checksum of `message`, the newest layer.
+  public func checksumVerdict(of message: borrowing ICMPv4Message) -> ChecksumVerdict {
+    guard !isFragment, message.bytes.byteCount >= layerWireByteCount else { return .unverifiable }
+    var sum = InternetChecksum()
+    sum.add(message.bytes.extracting(first: layerWireByteCount))
+    return Self.verdict(sum, field: message.checksum)
+  }
+
+  private func transportVerdict(
+    _ bytes: RawSpan,
+    of type: IPProtocol,
+    byteCount: Int,
+    field: UInt16
+  ) -> ChecksumVerdict {
+    guard !isFragment, bytes.byteCount >= byteCount else { return .unverifiable }
+    var sum = InternetChecksum()
+    switch network {
+    case .none: return .unverifiable
+    case .ipv4(let header):
+      sum.addPseudoHeader(
+        source: header.source,
+        destination: header.destination,
+        protocolNumber: type.rawValue,
+        length: byteCount
+      )
+    case .ipv6(let header):
+      sum.addPseudoHeader(
+        source: header.source,
+        destination: finalDestination ?? header.destination,
+        nextHeader: type.rawValue,
+        length: byteCount
+      )
+    }
+    sum.add(bytes.extracting(first: byteCount))
+    return Self.verdict(sum, field: field)
+  }
+
+  /// The verdict for octets that sum to `sum` with their checksum, which is `field`.
+  private static func verdict(_ sum: InternetChecksum, field: UInt16) -> ChecksumVerdict {
+    if sum.isValid { return .valid }
+    // RFC 1624: taking the field out of the sum leaves what it should have been.
+    var rest = UInt32(sum.folded) &+ UInt32(~field)
+    rest = (rest & 0xffff) &+ (rest >> 16)
+    return .invalid(actual: field, expected: ~UInt16(truncatingIfNeeded: rest))
+  }
+}

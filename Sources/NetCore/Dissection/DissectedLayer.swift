@@ -1,0 +1,73 @@
+/// The view of one layer of a packet.
+public enum DissectedLayer: ~Escapable {
+  /// Ethernet II or IEEE 802.3.
+  case ethernet(EthernetHeader)
+  /// A VLAN tag.
+  case vlan(VLANTag)
+  /// Logical link control.
+  case llc(LLCHeader)
+  /// The subnetwork access protocol.
+  case snap(SNAPHeader)
+  /// Linux "cooked" capture.
+  case linuxSLL(LinuxSLLHeader)
+  /// Linux "cooked" capture version 2.
+  case linuxSLL2(LinuxSLL2Header)
+  /// BSD or OpenBSD loopback.
+  case null(NullHeader)
+  /// ARP, RARP or InARP.
+  case arp(ARPHeader)
+  /// IPv4.
+  case ipv4(IPv4Header)
+  /// IPv6.
+  case ipv6(IPv6Header)
+  /// IPv6 hop-by-hop options.
+  case hopByHopOptions(IPv6OptionsHeader)
+  /// IPv6 destination options.
+  case destinationOptions(IPv6OptionsHeader)
+  /// The IPv6 routing header.
+  case routing(IPv6RoutingHeader)
+  /// The IPv6 fragment header.
+  case fragment(IPv6FragmentHeader)
+  /// ICMP for IPv4.
+  case icmpv4(ICMPv4Message)
+  /// ICMP for IPv6.
+  case icmpv6(ICMPv6Message)
+  /// UDP.
+  case udp(UDPHeader)
+  /// TCP.
+  case tcp(TCPHeader)
+
+  /// Which layer it is.
+  public var layer: Layer {
+    switch self {
+    case .ethernet: .ethernet
+    case .vlan: .vlan
+    case .llc: .llc
+    case .snap: .snap
+    case .linuxSLL: .linuxSLL
+    case .linuxSLL2: .linuxSLL2
+    case .null: .null
+    case .arp: .arp
+    case .ipv4: .ipv4
+    case .ipv6: .ipv6
+    case .hopByHopOptions: .hopByHopOptions
+    case .destinationOptions: .destinationOptions
+    case .routing: .routing
+    case .fragment: .fragment
+    case .icmpv4: .icmpv4
+    case .icmpv6: .icmpv6
+    case .udp: .udp
+    case .tcp: .tcp
+    }
+  }
+}
+
+/// The innermost IP header of a packet, as far as it was dissected.
+public enum NetworkHeader: ~Escapable {
+  /// None yet.
+  case none
+  /// IPv4.
+  case ipv4(IPv4Header)
+  /// IPv6.
+  case ipv6(IPv6Header)
+}

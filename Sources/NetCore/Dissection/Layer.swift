@@ -1,0 +1,69 @@
+/// A protocol layer, as named in diagnostics and in JSON.
+public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
+  /// What the capture's link type names and this module does not know.
+  case link
+  /// Ethernet II or IEEE 802.3.
+  case ethernet
+  /// A VLAN tag (IEEE Std 802.1Q).
+  case vlan
+  /// Logical link control (IEEE Std 802.2).
+  case llc
+  /// The subnetwork access protocol (IEEE Std 802).
+  case snap
+  /// Linux "cooked" capture.
+  case linuxSLL
+  /// Linux "cooked" capture version 2.
+  case linuxSLL2
+  /// BSD and OpenBSD loopback.
+  case null
+  /// ARP and its relatives.
+  case arp
+  /// IP of a version that the packet itself must tell.
+  case ip
+  /// IPv4.
+  case ipv4
+  /// IPv6.
+  case ipv6
+  /// IPv6 hop-by-hop options.
+  case hopByHopOptions
+  /// IPv6 destination options.
+  case destinationOptions
+  /// The IPv6 routing header.
+  case routing
+  /// The IPv6 fragment header.
+  case fragment
+  /// ICMP for IPv4.
+  case icmpv4
+  /// ICMP for IPv6.
+  case icmpv6
+  /// UDP.
+  case udp
+  /// TCP.
+  case tcp
+
+  /// The name of the layer in JSON.
+  public var name: StaticString {
+    switch self {
+    case .link: "link"
+    case .ethernet: "ethernet"
+    case .vlan: "vlan"
+    case .llc: "llc"
+    case .snap: "snap"
+    case .linuxSLL: "linux_sll"
+    case .linuxSLL2: "linux_sll2"
+    case .null: "null"
+    case .arp: "arp"
+    case .ip: "ip"
+    case .ipv4: "ipv4"
+    case .ipv6: "ipv6"
+    case .hopByHopOptions: "ipv6_hop_by_hop_options"
+    case .destinationOptions: "ipv6_destination_options"
+    case .routing: "ipv6_routing"
+    case .fragment: "ipv6_fragment"
+    case .icmpv4: "icmpv4"
+    case .icmpv6: "icmpv6"
+    case .udp: "udp"
+    case .tcp: "tcp"
+    }
+  }
+}

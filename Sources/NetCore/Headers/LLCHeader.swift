@@ -1,0 +1,66 @@
+/// A logical link control header (IEEE Std 802.2 clause 3).
+public struct LLCHeader: ~Escapable {
+  /// The length of the shortest header, in octets.
+  public static let minimumByteCount = 3
+  /// The header and what was captured behind it.
+  public let bytes: RawSpan
+
+  /// Reads the header at the start of `bytes`.
+  ///
+  /// The control field of information and supervisory frames has a second octet.
+  @_lifetime(copy bytes)
+  public init(parsing bytes: RawSpan) throws(WireError) {
+    try WireError.require(Self.minimumByteCount, of: bytes, for: .llc)
+    if bytes.octet(at: 2) & 3 != 3 {
+      try WireError.require(Self.minimumByteCount + 1, of: bytes, for: .llc)
+    }
+    self.bytes = bytes
+  }
+
+  /// The destination service access point with its group bit.
+  public var destinationServiceAccessPoint: UInt8 { bytes.octet(at: 0) }
+  /// The source service access point with its response bit.
+  public var sourceServiceAccessPoint: UInt8 { bytes.octet(at: 1) }
+  /// Whether the control field is one octet long: an unnumbered frame.
+  public var isUnnumbered: Bool { bytes.octet(at: 2) & 3 == 3 }
+  /// The control field: one octet of an unnumbered frame, else two in the order of the wire.
+  public var control: UInt16 {
+    isUnnumbered ? UInt16(bytes.octet(at: 2)) : bytes.bigEndian(at: 2)
+  }
+  /// The length of the header, in octets.
+  public var headerByteCount: Int { isUnnumbered ? 3 : 4 }
+  /// Whether a subnetwork access protocol header follows: SAP 0xaa, unnumbered information.
+  public var isFollowedBySNAP: Bool {
+    destinationServiceAccessPoint == 0xaa && sourceServiceAccessPoint == 0xaa && control == 3
+  }
+  /// The octets behind the header.
+  public var payload: RawSpan { @_lifetime(copy self) get { bytes.from(headerByteCount) } }
+}
+
+/// A subnetwork access protocol header (IEEE Std 802 clause 10.5).
+public struct SNAPHeader: ~Escapable {
+  /// The length of the header, in octets.
+  public static let byteCount = 5
+  /// The header and what was captured behind it.
+  public let bytes: RawSpan
+
+  /// Reads the header at the start of `bytes`.
+  @_lifetime(copy bytes)
+  public init(parsing bytes: RawSpan) throws(WireError) {
+    try WireError.require(Self.byteCount, of: bytes, for: .snap)
+    self.bytes = bytes
+  }
+
+  /// The organizationally unique identifier, 24 bits.
+  public var organization: UInt32 {
+    UInt32(bytes.bigEndian(at: 0, as: UInt16.self)) << 8 | UInt32(bytes.octet(at: 2))
+  }
+  /// The protocol identifier within the organization.
+  public var protocolIdentifier: UInt16 { bytes.bigEndian(at: 3) }
+  /// The EtherType when the organization is 00-00-00 (RFC 1042) or Cisco's bridged 00-00-f8.
+  public var etherType: EtherType? {
+    organization == 0 || organization == 0x0000f8 ? EtherType(rawValue: protocolIdentifier) : nil
+  }
+  /// The octets behind the header.
+  public var payload: RawSpan { @_lifetime(copy self) get { bytes.from(Self.byteCount) } }
+}
