@@ -4,18 +4,26 @@ internal import Synchronization
 /// Names of addresses, asked for beside the run: a resolver that is slow, or never answers, delays
 /// no probe and no line.
 package final class ReverseNames: Sendable {
-  private enum Entry {
-    case asked
-    case known(String?)
+  private struct State {
+    /// The names found; `nil` for addresses that have none.
+    var names: [SocketAddress: String?] = [:]
+    /// The addresses that were asked for and have no answer yet, the next one last.
+    var waiting: [SocketAddress] = []
+    /// Whether a thread is at work on ``waiting``.
+    var isAsking = false
+    /// Every address that was ever asked for.
+    var asked: Set<SocketAddress> = []
   }
 
-  private let entries = Mutex<[SocketAddress: Entry]>([:])
+  private let state = Mutex(State())
   private let resolve: @Sendable (SocketAddress) -> String?
   /// More addresses than this are shown without names: who answers is up to others.
   private static let maximumCount = 4096
 
   /// Names from `resolve`, which may block.
-  package init(resolve: @escaping @Sendable (SocketAddress) -> String? = HostResolver.name(of:)) {
+  package init(
+    resolve: @escaping @Sendable (SocketAddress) -> String? = { HostResolver.name(of: $0) }
+  ) {
     self.resolve = resolve
   }
 
@@ -23,30 +31,41 @@ package final class ReverseNames: Sendable {
   ///
   /// The first call for a host starts the question.
   package func name(of host: SocketAddress) -> String? {
-    let isNew = entries.withLock { entries -> Bool in
-      guard entries[host] == nil, entries.count < Self.maximumCount else { return false }
-      entries[host] = .asked
-      return true
-    }
-    if isNew {
-      Task.detached { [self] in
-        let name = resolve(host)
-        entries.withLock { $0[host] = .known(name) }
+    let (name, isThreadNeeded) = state.withLock { state -> (String?, Bool) in
+      if let known = state.names[host] { return (known, false) }
+      guard state.asked.count < Self.maximumCount, state.asked.insert(host).inserted else {
+        return (nil, false)
       }
+      state.waiting.insert(host, at: 0)
+      defer { state.isAsking = true }
+      return (nil, !state.isAsking)
     }
-    return entries.withLock { entries in
-      if case .known(let name) = entries[host] { name } else { nil }
+    if isThreadNeeded {
+      // Without a thread there are no names, and that is all.
+      do { try BackgroundThread.start { [self] in askAll() } } catch {}
+    }
+    return name
+  }
+
+  private func askAll() {
+    while let host = next() {
+      let name = resolve(host)
+      state.withLock { $0.names[host] = .some(name) }
+    }
+  }
+
+  private func next() -> SocketAddress? {
+    state.withLock { state in
+      let host = state.waiting.popLast()
+      if host == nil { state.isAsking = false }
+      return host
     }
   }
 
   /// Asks for the name of `host` and waits for the answer, until `deadline` at most.
   package func prefetch(_ host: SocketAddress, until deadline: MonotonicTime) {
     _ = name(of: host)
-    while MonotonicTime.now < deadline {
-      let isKnown = entries.withLock { entries in
-        if case .known = entries[host] { true } else { false }
-      }
-      if isKnown { return }
+    while MonotonicTime.now < deadline, state.withLock({ $0.names[host] == nil }) {
       var poller = Poller()
       let pause = MonotonicTime.now.advanced(byNanoseconds: 1_000_000)
       // With nothing to wait for but the time, a failure could only be an interruption.
