@@ -8,9 +8,10 @@ package struct PingCommand: ToolCommand {
   package static let configuration = CommandConfiguration(
     commandName: "netping",
     abstract: "Ask a host for ICMP echo replies and tell how long they take.",
+    usage: "netping [<options>] <host>",
     discussion: """
-      The lines and the summary are those of ping -n. Only replies that prove to answer a probe of
-      this run are counted.
+      The lines and the summary are those of ping -n. Only replies that prove to \
+      answer a probe of this run are counted.
 
       Examples:
         netping -c 3 192.0.2.1             three probes, one a second
@@ -18,16 +19,17 @@ package struct PingCommand: ToolCommand {
         netping -I eth0 fe80::1            a link-local address through an interface
         netping -c 10 --json host | jq .   one JSON object a line
 
-      Exit status: 0 when a reply came; 1 when none came, or with -w fewer than -c; 2 when it
-      could not run.
+      Exit status: 0 when a reply came; 1 when none came, or with -w fewer than -c; \
+      2 when it could not run.
       """,
     version: suiteVersion
   )
 
+  // Optional, so that an unknown option is complained of before a missing host.
   @Argument(
     help: "The host to ask: an address, or a name, of which the first usable address counts."
   )
-  var host: String
+  var host: String?
 
   @Option(
     name: [.customShort("c", allowingJoined: true), .long],
@@ -62,8 +64,6 @@ package struct PingCommand: ToolCommand {
     name: [.customShort("W", allowingJoined: true), .long],
     help: ArgumentHelp(
       "Seconds to wait for the reply to a probe (default 10); 0 waits without end.",
-      discussion: "Once there are replies, the end of the run is waited for twice the longest "
-        + "round trip, and at least the interval.",
       valueName: "seconds"
     ),
     transform: SecondsText.nanoseconds
@@ -140,7 +140,9 @@ package struct PingCommand: ToolCommand {
   }
 
   package mutating func execute() throws -> ExitStatus {
-    try PingRun(self).execute()
+    // Not in validate(), which ArgumentParser calls before it complains of unknown options.
+    guard let host else { throw ValidationError("a host to ask is needed") }
+    return try PingRun(self, host: host).execute()
   }
 }
 

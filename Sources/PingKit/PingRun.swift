@@ -6,8 +6,12 @@ internal import SystemPackage
 /// One call of the command: finds the host, opens the socket, and lets the session run.
 struct PingRun {
   private let command: PingCommand
+  private let host: String
 
-  init(_ command: PingCommand) { self.command = command }
+  init(_ command: PingCommand, host: String) {
+    self.command = command
+    self.host = host
+  }
 
   /// How long the name of the host is waited for before the first probe.
   private static let nameTimeout: Int64 = 1_000_000_000
@@ -19,7 +23,7 @@ struct PingRun {
       path: path,
       family: command.ipv4 ? .ipv4 : command.ipv6 ? .ipv6 : path.source?.family,
       allowsBroadcast: command.broadcast
-    ).find(command.host)
+    ).find(host)
     guard command.size <= target.version.maximumEchoDataByteCount else {
       throw ToolFailure(
         "-s \(command.size)",

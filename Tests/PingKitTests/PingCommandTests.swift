@@ -45,7 +45,8 @@ import Testing
     #expect(throws: (any Error).self) { try PingCommand.parse(arguments + ["h"]) }
   }
 
-  @Test func `a host is needed`() {
-    #expect(throws: (any Error).self) { try PingCommand.parse([]) }
+  @Test func `a host is needed`() throws {
+    var command = try PingCommand.parse([])
+    #expect(throws: ValidationError.self) { try command.execute() }
   }
 }
