@@ -2,6 +2,7 @@
 #include "CLinuxNet.h"
 
 #include <linux/capability.h>
+#include <linux/filter.h>
 #include <linux/sockios.h>
 #include <signal.h>
 #include <string.h>
@@ -100,4 +101,12 @@ int netdiag_accept(int descriptor, struct sockaddr *address, socklen_t *length) 
 
 long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count) {
   return getdents64(descriptor, buffer, count);
+}
+
+int netdiag_attach_filter(
+    int descriptor, const struct netdiag_filter_instruction *instructions, uint16_t count) {
+  // Same layout as struct sock_filter, which the kernel's ABI fixes.
+  _Static_assert(sizeof(struct netdiag_filter_instruction) == sizeof(struct sock_filter), "layout");
+  struct sock_fprog program = {count, (struct sock_filter *)instructions};
+  return setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
 }

@@ -35,6 +35,9 @@ public enum Capabilities {
     _ = try systemCall("capset") { netdiag_set_capability_sets(0, 0, 0) }
   }
 
+  /// Whether the user who started the process is root, whatever the file's set-user-ID bit says.
+  public static var isStartedByRoot: Bool { getuid() == 0 }
+
   /// Whether the effective user is root.
   public static var isRoot: Bool { geteuid() == 0 }
 }

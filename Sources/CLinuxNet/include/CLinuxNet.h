@@ -47,4 +47,16 @@ long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count
 /// ioctl(TIOCGWINSZ): columns of the terminal, or -1 with errno set.
 int netdiag_terminal_columns(int descriptor);
 
+/// One instruction of a classic packet filter (struct sock_filter of linux/filter.h).
+struct netdiag_filter_instruction {
+  uint16_t code;
+  uint8_t if_true;
+  uint8_t if_false;
+  uint32_t operand;
+};
+
+/// setsockopt(SO_ATTACH_FILTER) with `count` instructions; returns 0, or -1 with errno set.
+int netdiag_attach_filter(
+    int descriptor, const struct netdiag_filter_instruction *instructions, uint16_t count);
+
 #endif

@@ -1,0 +1,40 @@
+/// The number in the first octets of a probe's data that only this run can compute.
+///
+/// The identifier and sequence number of an echo message are 16 bits each and easily guessed or
+/// met by chance; the cookie tells whether a reply answers a probe of ours and which one.
+public struct EchoCookie: Hashable, Sendable {
+  /// The number of octets that a whole cookie takes.
+  public static let byteCount = 8
+  /// The number, stored in network byte order.
+  public let rawValue: UInt64
+
+  /// The cookie `rawValue`.
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// The cookie of the probe numbered `sequence` to `target` in the run that keeps `key` secret.
+  ///
+  /// `sequence` counts all probes, beyond the 16 bits of the sequence number field.
+  public init(key: SipHash, target: IPAddress, sequence: UInt64) {
+    let address: IPv6Address =
+      switch target {
+      case .ipv4(let address): IPv6Address(mapping: address)
+      case .ipv6(let address): address
+      }
+    rawValue = key.hash(address.high, address.low, sequence)
+  }
+
+  /// The octet at `index` (0 to 7), the most significant first.
+  public func octet(_ index: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: rawValue >> UInt64(8 &* (7 &- index)))
+  }
+
+  /// Whether `data`, the data of an echo message, begins with the cookie, or with as much of it as
+  /// `data` is long.
+  public func begins(_ data: RawSpan) -> Bool {
+    for index in 0..<min(Self.byteCount, data.byteCount) where data.octet(at: index) != octet(index)
+    {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,60 @@
+/// An echo request (RFC 792, RFC 4443 §4.1) in a buffer that is filled once and then only stamped
+/// with the sequence number and cookie of each probe.
+public struct EchoRequest: Sendable {
+  /// The length of the header, in octets.
+  public static let headerByteCount = 8
+  private static let stampedByteCount = headerByteCount + EchoCookie.byteCount
+
+  private let version: ICMPVersion
+  private var octets: [UInt8]
+  /// The sum of the octets behind the cookie, which never change.
+  private let fillerSum: InternetChecksum
+
+  /// A request with `dataByteCount` octets of data.
+  ///
+  /// Traps when `dataByteCount` exceeds what the version can carry.
+  public init(_ version: ICMPVersion, identifier: UInt16, dataByteCount: Int) {
+    precondition((0...version.maximumEchoDataByteCount).contains(dataByteCount))
+    var octets: [UInt8] = [version.echoRequestType, 0, 0, 0]
+    octets.reserveCapacity(Self.headerByteCount + dataByteCount)
+    octets.append(UInt8(truncatingIfNeeded: identifier >> 8))
+    octets.append(UInt8(truncatingIfNeeded: identifier))
+    octets += [0, 0]
+    for offset in 0..<dataByteCount { octets.append(Self.filler(at: offset)) }
+    var sum = InternetChecksum()
+    sum.add(octets.octets.extracting(droppingFirst: Self.stampedByteCount))
+    self.version = version
+    self.octets = octets
+    fillerSum = sum
+  }
+
+  /// The octet at `offset` of the data, behind the cookie: its own offset, modulo 256.
+  public static func filler(at offset: Int) -> UInt8 { UInt8(truncatingIfNeeded: offset) }
+
+  /// The number of octets of data.
+  public var dataByteCount: Int { octets.count - Self.headerByteCount }
+
+  /// The message, as stamped last.
+  public var bytes: RawSpan {
+    @_lifetime(borrow self) borrowing get { octets.octets }
+  }
+
+  /// Makes the message the one with `sequenceNumber` and `cookie`.
+  ///
+  /// A message too short for the whole cookie carries its first octets.
+  public mutating func stamp(sequenceNumber: UInt16, cookie: EchoCookie) {
+    octets[6] = UInt8(truncatingIfNeeded: sequenceNumber >> 8)
+    octets[7] = UInt8(truncatingIfNeeded: sequenceNumber)
+    for index in 0..<min(EchoCookie.byteCount, dataByteCount) {
+      octets[Self.headerByteCount + index] = cookie.octet(index)
+    }
+    // The kernel computes the checksum of ICMPv6, which covers the addresses that it chooses.
+    guard version == .icmpv4 else { return }
+    octets[2] = 0
+    octets[3] = 0
+    var sum = fillerSum
+    sum.add(octets.octets.extracting(first: min(Self.stampedByteCount, octets.count)))
+    octets[2] = UInt8(truncatingIfNeeded: sum.checksum >> 8)
+    octets[3] = UInt8(truncatingIfNeeded: sum.checksum)
+  }
+}

@@ -1,0 +1,57 @@
+internal import Glibc
+public import NetCore
+
+/// What the kernel tells about an ICMP message beside its octets.
+public struct ICMPArrival: Sendable {
+  /// Who sent the message; for an error from the error queue, where the probe was going.
+  public var source: SocketAddress?
+  /// The time to live or hop limit that was left.
+  public var timeToLive: UInt8?
+  /// When the kernel received the message, by the wall clock.
+  public var kernelTimestamp: WallClockTime?
+  /// The error that the kernel queued about a probe; its message is the quoted ICMP message.
+  public var queuedError: ExtendedError?
+  /// Where the ICMP message begins in the buffer, in octets.
+  public var messageOffset = 0
+
+  /// Nothing told.
+  public init() {}
+}
+
+extension ICMPSocket {
+  /// Receives the next message without waiting; `nil` when none waits.
+  ///
+  /// `fromErrorQueue` reads what the kernel queued about messages that were sent, which is where a
+  /// ping socket learns of errors. The corresponding C function is `recvmsg`.
+  public borrowing func receive(
+    into buffer: inout ReceiveBuffer,
+    fromErrorQueue: Bool = false
+  ) throws(SystemError) -> ICMPArrival? {
+    guard try socket.receiveMessage(into: &buffer, fromErrorQueue: fromErrorQueue) else {
+      return nil
+    }
+    var arrival = ICMPArrival()
+    arrival.source = buffer.source
+    var controls = buffer.controlMessages
+    while let control = controls.next() {
+      if let timestamp = control.receiveTimestamp {
+        arrival.kernelTimestamp = timestamp
+      } else if let hops = control.timeToLive {
+        arrival.timeToLive = UInt8(truncatingIfNeeded: hops)
+      } else if let error = control.extendedError {
+        arrival.queuedError = error
+      }
+    }
+    if kind == .raw, version == .icmpv4, !fromErrorQueue {
+      // The kernel checked the IP header, which a raw socket gets too (raw(7)).
+      guard let header = try? IPv4Header(parsing: buffer.message),
+        header.headerByteCount >= IPv4Header.minimumByteCount, header.isComplete
+      else {
+        arrival.messageOffset = buffer.message.byteCount
+        return arrival
+      }
+      arrival.messageOffset = header.headerByteCount
+    }
+    return arrival
+  }
+}

@@ -1,0 +1,66 @@
+package import NetCore
+package import NetLinux
+
+/// The kernel as a ping sees it, with its clocks: the one place where a test stands in for it.
+///
+/// Times come from the transport, so that a test needs no sleep, and messages come as octets, so
+/// that a test can send any.
+package protocol EchoTransport: ~Copyable {
+  /// The identifier that the kernel lets through to us.
+  var identifier: UInt16 { get }
+  /// The present instant.
+  var now: ClockReading { get }
+  /// Whether the run is to end in order.
+  var isStopRequested: Bool { get }
+
+  /// Sends one message without waiting.
+  mutating func send(_ message: RawSpan, to target: PingTarget) -> SendOutcome
+
+  /// Waits until a message may have come, a stop was requested or `deadline` has passed.
+  mutating func wait(until deadline: MonotonicTime?) throws(SystemError)
+
+  /// Hands the next message that came to `body`; `false` when there is none.
+  ///
+  /// The octets are an ICMP message without an IP header, or what ``EchoArrival/Kind`` says.
+  mutating func receive(_ body: (RawSpan, EchoArrival) -> Void) throws(SystemError) -> Bool
+}
+
+/// What became of a message that was handed to the kernel.
+package enum SendOutcome: Hashable, Sendable {
+  /// The kernel took it.
+  case sent
+  /// There is no room now; the message may be sent again.
+  case busy
+  /// The kernel refused it.
+  case failed(SystemError)
+}
+
+/// What the kernel told about a message that came.
+package struct EchoArrival: Hashable, Sendable {
+  /// What a message is.
+  package enum Kind: Hashable, Sendable {
+    /// An ICMP message that was received.
+    case message
+    /// The quoted ICMP message of an error that the kernel queued, and who sent the error.
+    case queuedError(ICMPErrorReason, offender: SocketAddress?)
+    /// The ICMP message that this host itself could not send on.
+    case queuedLocalError(SystemError)
+  }
+
+  /// What the octets are.
+  package var kind = Kind.message
+  /// Who sent the message; for a queued error, where the probe was going.
+  package var source: SocketAddress?
+  /// The time to live or hop limit that was left.
+  package var timeToLive: UInt8?
+  /// When the kernel received the message.
+  package var kernelTimestamp: WallClockTime?
+  /// When we read the message.
+  package var readAt: ClockReading
+
+  /// A message read at `readAt`.
+  package init(readAt: ClockReading) { self.readAt = readAt }
+
+  /// The best known time of receipt.
+  package var receivedAt: WallClockTime { kernelTimestamp ?? readAt.wall }
+}

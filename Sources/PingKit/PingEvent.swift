@@ -1,0 +1,98 @@
+package import NetCore
+package import NetLinux
+
+/// Something that happened in a run and that a report may tell.
+package enum PingEvent: Sendable {
+  /// An echo reply with our identifier came.
+  case reply(PingReply)
+  /// An ICMP error or notice about a probe came.
+  case error(PingError)
+  /// A message that claims to be about a probe, and is not, came.
+  case rejected(PingRejection)
+  /// No reply to the probe came in time.
+  case timeout(sequence: UInt64)
+  /// The next probe is due and this one has no reply yet.
+  case outstanding(sequence: UInt64, at: WallClockTime)
+  /// The probe could not be sent.
+  case notSent(sequence: UInt64, SystemError)
+  /// Receiving failed.
+  case receiveFailed(SystemError)
+}
+
+/// An echo reply that was matched to a probe.
+package struct PingReply: Sendable {
+  /// What the reply counts as.
+  package enum Verdict: Hashable, Sendable {
+    /// The first good reply to its probe.
+    case received
+    /// The first good reply to its probe, after the probe had timed out.
+    case late
+    /// Another good reply to its probe.
+    case duplicate
+    /// Its checksum is wrong.
+    case badChecksum
+    /// Its data are not those that were sent.
+    case corrupted(EchoReply.WrongOctet)
+    /// It comes from another address than the one that was asked.
+    case differentAddress
+  }
+
+  /// What the reply counts as.
+  package var verdict: Verdict
+  /// The number of the probe, not cut to 16 bits.
+  package var sequence: UInt64
+  /// Who sent the reply.
+  package var source: SocketAddress?
+  /// The length of the ICMP message, in octets.
+  package var byteCount: Int
+  /// The time to live or hop limit that was left.
+  package var timeToLive: UInt8?
+  /// The code, 0 in a reply that follows the standard.
+  package var code: UInt8
+  /// The round-trip time, in nanoseconds.
+  package var roundTrip: Int64
+  /// When the reply was received.
+  package var receivedAt: WallClockTime
+  /// Whether the reply holds fewer data than the probe.
+  package var isTruncated: Bool
+  /// The data of a corrupted reply, as many as were sent; else empty.
+  package var data: [UInt8] = []
+}
+
+/// An ICMP error or notice that was matched to a probe.
+package struct PingError: Sendable {
+  /// The number of the probe, not cut to 16 bits.
+  package var sequence: UInt64
+  /// Who sent the message.
+  package var source: SocketAddress?
+  /// What the message says.
+  package var reason: ICMPErrorReason
+  /// When the message was received.
+  package var receivedAt: WallClockTime
+}
+
+/// A message with our identifier that is no answer to any probe.
+package struct PingRejection: Sendable {
+  /// Why the message counts for nothing.
+  package enum Reason: Hashable, Sendable {
+    /// No remembered probe has its sequence number.
+    case unsolicited
+    /// It does not carry the cookie of the probe that it names: it is forged, or a stale reply.
+    case wrongCookie
+    /// The checksum of the error is wrong.
+    case badChecksum
+    /// The probe that it quotes was not sent there.
+    case wrongDestination
+  }
+
+  /// Why the message counts for nothing.
+  package var reason: Reason
+  /// Whether it is an ICMP error and not a reply.
+  package var isError: Bool
+  /// Who sent the message.
+  package var source: SocketAddress?
+  /// Its sequence number field.
+  package var sequenceField: UInt16
+  /// When the message was received.
+  package var receivedAt: WallClockTime
+}

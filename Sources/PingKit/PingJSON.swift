@@ -1,0 +1,151 @@
+package import NetCore
+internal import NetLinux
+internal import SystemPackage
+
+/// The report of a run as JSON: one object a line, as docs/schema/netping.schema.json says.
+package struct PingJSON: Sendable {
+  private let target: PingTarget
+  private let isQuiet: Bool
+  private var hosts: PingHostText
+
+  /// The report about `target`; when it is quiet, of the summary alone.
+  package init(target: PingTarget, isQuiet: Bool = false, names: ReverseNames? = nil) {
+    self.target = target
+    self.isQuiet = isQuiet
+    hosts = PingHostText(names: names)
+  }
+
+  /// Appends the row of `event`, without its line feed; `false` when it has none.
+  package mutating func append(_ event: PingEvent, to buffer: inout LineBuffer) -> Bool {
+    guard !isQuiet else { return false }
+    switch event {
+    case .reply(let reply): append(reply, to: &buffer)
+    case .error(let error): append(error, to: &buffer)
+    case .rejected(let rejection): append(rejection, to: &buffer)
+    case .timeout(let sequence):
+      begin("timeout", to: &buffer)
+      buffer.member("sequence", sequence)
+    case .notSent(let sequence, let error):
+      begin("error", to: &buffer)
+      buffer.member("sequence", sequence)
+      buffer.member("reason", literal: "not_sent")
+      buffer.member("errno", error.errno.rawValue)
+      buffer.member("message", error.errno.description)
+    // The timeout row says it when the time has come; a failed receive is told on stderr.
+    case .outstanding, .receiveFailed: return false
+    }
+    buffer.endObject()
+    return true
+  }
+
+  /// Appends the row of the figures, without its line feed.
+  package func append(_ summary: PingSummary, to buffer: inout LineBuffer) {
+    begin("summary", to: &buffer)
+    buffer.member("transmitted", summary.transmitted)
+    buffer.member("received", summary.received)
+    buffer.member("duplicates", summary.duplicates)
+    buffer.member("corrupted", summary.corrupted)
+    buffer.member("late", summary.late)
+    buffer.member("rejected", summary.rejected)
+    buffer.member("errors", summary.errors)
+    buffer.member("not_sent", summary.notSent)
+    buffer.member("in_flight", summary.inFlight)
+    if let loss = summary.lossPercent {
+      buffer.member("loss_percent", loss)
+    } else {
+      buffer.memberNull("loss_percent")
+    }
+    buffer.member("duration_ms", milliseconds: summary.duration)
+    if summary.received > 0 {
+      buffer.beginObject("rtt_ms")
+      buffer.member("min", milliseconds: summary.roundTrip.minimum)
+      buffer.member("avg", milliseconds: summary.roundTrip.average)
+      buffer.member("max", milliseconds: summary.roundTrip.maximum)
+      buffer.member("mdev", milliseconds: summary.roundTrip.deviation)
+      buffer.endObject()
+    } else {
+      buffer.memberNull("rtt_ms")
+    }
+    buffer.endObject()
+  }
+
+  private func begin(_ type: StaticString, to buffer: inout LineBuffer) {
+    buffer.beginObject()
+    buffer.member("type", literal: type)
+    buffer.member("target", target.name)
+  }
+
+  private mutating func appendHost(
+    _ key: StaticString,
+    _ host: SocketAddress?,
+    to buffer: inout LineBuffer
+  ) {
+    var text = LineBuffer(capacity: 64)
+    hosts.appendAddress(host ?? target.destination, to: &text)
+    buffer.member(key, text.octets)
+    if let name = host.flatMap({ hosts.name(of: $0) }) { buffer.member("name", name) }
+  }
+
+  private mutating func append(_ reply: PingReply, to buffer: inout LineBuffer) {
+    let type: StaticString
+    var reason: StaticString?
+    switch reply.verdict {
+    case .received: type = "reply"
+    case .late: type = "late"
+    case .duplicate: type = "duplicate"
+    case .badChecksum: (type, reason) = ("rejected", "bad_checksum")
+    case .corrupted: (type, reason) = ("rejected", "corrupted_data")
+    case .differentAddress: (type, reason) = ("rejected", "different_address")
+    }
+    begin(type, to: &buffer)
+    appendHost("address", reply.source, to: &buffer)
+    buffer.member("sequence", reply.sequence)
+    if let reason { buffer.member("reason", literal: reason) }
+    buffer.member("bytes", reply.byteCount)
+    if let timeToLive = reply.timeToLive { buffer.member("time_to_live", timeToLive) }
+    buffer.member("rtt_ms", milliseconds: reply.roundTrip)
+    buffer.member("timestamp", reply.receivedAt)
+    if reply.isTruncated { buffer.member("truncated", true) }
+    if reply.code != 0 { buffer.member("icmp_code", reply.code) }
+    if case .corrupted(let octet) = reply.verdict {
+      buffer.member("wrong_offset", octet.offset)
+      buffer.member("expected_octet", octet.expected)
+      buffer.member("received_octet", octet.received)
+    }
+  }
+
+  private mutating func append(_ error: PingError, to buffer: inout LineBuffer) {
+    let reason = error.reason
+    if reason.isNotice { begin("notice", to: &buffer) } else { begin("error", to: &buffer) }
+    buffer.member("sequence", error.sequence)
+    appendHost("from", error.source, to: &buffer)
+    buffer.member("icmp_type", reason.type)
+    buffer.member("icmp_code", reason.code)
+    buffer.member("reason", literal: reason.name)
+    switch (reason.version, ICMPv4Type(rawValue: reason.type), ICMPv6Type(rawValue: reason.type)) {
+    case (.icmpv4, .redirect, _):
+      buffer.member("gateway", IPv4Address(rawValue: reason.information))
+    case (.icmpv4, .destinationUnreachable, _) where reason.code == 4,
+      (.icmpv6, _, .packetTooBig):
+      buffer.member("mtu", reason.information)
+    case (.icmpv4, .parameterProblem, _), (.icmpv6, _, .parameterProblem):
+      buffer.member("pointer", reason.information)
+    default: break
+    }
+    buffer.member("timestamp", error.receivedAt)
+  }
+
+  private mutating func append(_ rejection: PingRejection, to buffer: inout LineBuffer) {
+    begin("rejected", to: &buffer)
+    appendHost("address", rejection.source, to: &buffer)
+    buffer.member("sequence", rejection.sequenceField)
+    switch rejection.reason {
+    case .unsolicited: buffer.member("reason", literal: "unsolicited")
+    case .wrongCookie: buffer.member("reason", literal: "wrong_cookie")
+    case .badChecksum: buffer.member("reason", literal: "bad_checksum")
+    case .wrongDestination: buffer.member("reason", literal: "wrong_destination")
+    }
+    buffer.member("icmp_error", rejection.isError)
+    buffer.member("timestamp", rejection.receivedAt)
+  }
+}

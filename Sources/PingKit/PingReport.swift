@@ -1,0 +1,79 @@
+internal import NetCLI
+internal import NetCore
+internal import NetLinux
+internal import SystemPackage
+
+/// Writes what a run tells: lines or rows to standard output, and to standard error what failed
+/// here and not in the network.
+struct PingReport: ~Copyable {
+  /// The two forms of a report.
+  enum Form {
+    /// The words of ping(8).
+    case text(PingText)
+    /// One JSON object a line.
+    case json(PingJSON)
+  }
+
+  private var form: Form
+  private let isQuiet: Bool
+  // Lines are written together before each wait, so that a reader has them as soon as there is
+  // nothing else to do.
+  private var output = StandardOutput(flushing: .blocks)
+
+  init(_ form: Form, isQuiet: Bool) {
+    self.form = form
+    self.isQuiet = isQuiet
+  }
+
+  /// Writes what stands in front of the first line.
+  mutating func begin() throws {
+    guard case .text(var text) = form else { return }
+    text.appendBanner(to: &output.buffer)
+    try output.endLine()
+  }
+
+  /// Writes the lines of `event`.
+  mutating func tell(_ event: PingEvent) throws {
+    complain(of: event)
+    let hasLine: Bool
+    switch form {
+    case .text(var text):
+      hasLine = text.append(event, to: &output.buffer)
+      form = .text(text)
+    case .json(var json):
+      hasLine = json.append(event, to: &output.buffer)
+      form = .json(json)
+    }
+    if hasLine { try output.endLine() }
+  }
+
+  private func complain(of event: PingEvent) {
+    guard !isQuiet else { return }
+    switch event {
+    case .notSent(let sequence, let error):
+      NetCLI.complain("sending icmp_seq=\(UInt16(truncatingIfNeeded: sequence)): \(error.errno)")
+    case .receiveFailed(let error): NetCLI.complain("receiving: \(error.errno)")
+    case .reply, .error, .rejected, .timeout, .outstanding: break
+    }
+  }
+
+  /// Writes what waits to be written.
+  mutating func flush() throws { try output.flush() }
+
+  /// Writes the figures at the end.
+  mutating func end(with summary: PingSummary) throws {
+    switch form {
+    case .text(let text): text.append(summary, to: &output.buffer)
+    case .json(let json): json.append(summary, to: &output.buffer)
+    }
+    try output.endLine()
+    try output.flush()
+  }
+}
+
+extension PingSession where Transport: ~Copyable {
+  /// Runs to the end with every event told by `report`.
+  consuming func run(into report: inout PingReport) throws -> PingOutcome {
+    try run(report: { try report.tell($0) }, idle: { try report.flush() })
+  }
+}

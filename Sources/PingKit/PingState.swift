@@ -1,0 +1,86 @@
+package import NetCore
+package import NetLinux
+
+/// A run without its input and output: what was sent, what came back, and what is due next.
+///
+/// Every method is told the time, so that the same calls always have the same results.
+package struct PingState: Sendable {
+  let configuration: PingConfiguration
+  let target: PingTarget
+  let identifier: UInt16
+  let cookieKey: SipHash
+
+  var probes = ProbeTable()
+  var summary = PingSummary()
+  /// Probes of which no more is expected: answered, failed or not sent.
+  var resolved: UInt64 = 0
+  /// The newest probe that a reply or an error came for.
+  var newestAcknowledged: UInt64 = 0
+  /// The oldest probe that may still time out.
+  var nextToExpire: UInt64 = 1
+  /// The newest probe that was reported as outstanding.
+  var newestOutstanding: UInt64 = 0
+
+  var startedAt: MonotonicTime?
+  var lastSentAt: MonotonicTime?
+  /// When the next probe is due, on a grid that does not drift.
+  var dueAt: MonotonicTime?
+  /// Since when the kernel has had no room for the next probe.
+  var busySince: MonotonicTime?
+  /// When waiting ends, once all probes are sent.
+  var waitEndsAt: MonotonicTime?
+  /// Whether waiting has ended: what still waits for a reply has timed out.
+  var isWaitOver = false
+
+  /// A run that has not begun.
+  ///
+  /// `cookieKey` is known to nobody else; `identifier` is that of the transport.
+  package init(
+    _ configuration: PingConfiguration,
+    target: PingTarget,
+    identifier: UInt16,
+    cookieKey: SipHash
+  ) {
+    self.configuration = configuration
+    self.target = target
+    self.identifier = identifier
+    self.cookieKey = cookieKey
+  }
+
+  /// What the loop is to do next.
+  package enum Step: Sendable {
+    /// Tell of an event.
+    case report(PingEvent)
+    /// Send the probe with this number.
+    case send(sequence: UInt64)
+    /// Wait for messages, until then at most.
+    case wait(until: MonotonicTime?)
+    /// End the run.
+    case finish
+  }
+
+  /// The figures so far.
+  package var currentSummary: PingSummary {
+    var summary = summary
+    if let startedAt, let lastSentAt { summary.duration = startedAt.nanoseconds(to: lastSentAt) }
+    summary.inFlight = 0
+    // Everything before `nextToExpire` is no longer pending.
+    if nextToExpire <= probes.newest {
+      for number in max(nextToExpire, probes.oldest)...probes.newest
+      where probes[number].outcome == .pending { summary.inFlight += 1 }
+    }
+    return summary
+  }
+
+  /// Whether the figures say yes: there was a reply, and as many as were asked for by the deadline.
+  package var isSuccess: Bool {
+    guard summary.received > 0 else { return false }
+    guard configuration.deadline != nil, let count = configuration.count else { return true }
+    return summary.received >= count
+  }
+
+  /// The cookie that the probe numbered `sequence` carries.
+  package func cookie(of sequence: UInt64) -> EchoCookie {
+    EchoCookie(key: cookieKey, target: target.address, sequence: sequence)
+  }
+}

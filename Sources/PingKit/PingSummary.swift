@@ -1,0 +1,38 @@
+package import NetCore
+
+/// The figures at the end of a run.
+package struct PingSummary: Hashable, Sendable {
+  /// Probes sent, or tried to be sent.
+  package var transmitted: UInt64 = 0
+  /// Probes answered by a good reply.
+  package var received: UInt64 = 0
+  /// Good replies beyond the first to each probe.
+  package var duplicates: UInt64 = 0
+  /// Replies with a wrong checksum or wrong data.
+  package var corrupted: UInt64 = 0
+  /// Probes among ``received`` whose reply came after their timeout.
+  package var late: UInt64 = 0
+  /// Messages that claimed to answer a probe and did not.
+  package var rejected: UInt64 = 0
+  /// ICMP errors about probes.
+  package var errors: UInt64 = 0
+  /// Probes among ``transmitted`` that the kernel did not send.
+  package var notSent: UInt64 = 0
+  /// Probes that still waited for their reply when the run was ended.
+  package var inFlight: UInt64 = 0
+  /// The most probes that were under way at once.
+  package var pipe: UInt64 = 0
+  /// From the first probe to the last, in nanoseconds.
+  package var duration: Int64 = 0
+  /// The round-trip times of the first good replies.
+  package var roundTrip = RoundTripStatistics()
+
+  /// Nothing sent.
+  package init() {}
+
+  /// The part of the probes that was not answered, in per cent; `nil` when none was sent.
+  package var lossPercent: Double? {
+    guard transmitted > 0 else { return nil }
+    return Double(transmitted - min(received, transmitted)) * 100 / Double(transmitted)
+  }
+}

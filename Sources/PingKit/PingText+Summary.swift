@@ -1,0 +1,79 @@
+internal import NetCLI
+package import NetCore
+
+extension PingText {
+  /// Appends the empty line, the heading and the two lines of figures, without the last line feed.
+  package func append(_ summary: PingSummary, to buffer: inout LineBuffer) {
+    buffer.append("\n--- ")
+    buffer.append(foreign: target.name)
+    buffer.append(" ping statistics ---\n")
+    appendCounts(summary, to: &buffer)
+    buffer.append("\n")
+    var isFirst = true
+    func separate(_ buffer: inout LineBuffer) {
+      if !isFirst { buffer.append(", ") }
+      isFirst = false
+    }
+    if summary.received > 0, showsTimes {
+      separate(&buffer)
+      append(summary.roundTrip, to: &buffer)
+    }
+    if summary.pipe > 1 {
+      separate(&buffer)
+      buffer.append("pipe ")
+      buffer.append(decimal: summary.pipe)
+    }
+    if options.showsPace, summary.received > 0, summary.transmitted > 1 {
+      separate(&buffer)
+      let gap = UInt64(max(summary.duration, 0)) / (summary.transmitted - 1)
+      buffer.append("ipg/ewma ")
+      Self.append(microsecondsOf: Int64(gap), to: &buffer)
+      buffer.append("/")
+      Self.append(microsecondsOf: summary.roundTrip.smoothed, to: &buffer)
+      buffer.append(" ms")
+    }
+  }
+
+  private func appendCounts(_ summary: PingSummary, to buffer: inout LineBuffer) {
+    buffer.append(decimal: summary.transmitted)
+    buffer.append(" packets transmitted, ")
+    buffer.append(decimal: summary.received)
+    buffer.append(" received")
+    Self.append(summary.duplicates, " duplicates", to: &buffer)
+    Self.append(summary.corrupted, " corrupted", to: &buffer)
+    Self.append(summary.errors, " errors", to: &buffer)
+    guard let loss = summary.lossPercent else { return }
+    buffer.append(", ")
+    style.append(loss == 0 ? .good : .bad, to: &buffer) {
+      $0.append(percentage: loss)
+      $0.append("% packet loss")
+    }
+    buffer.append(", time ")
+    buffer.append(milliseconds: summary.duration, decimals: 0)
+    buffer.append("ms")
+  }
+
+  private static func append(_ count: UInt64, _ what: StaticString, to buffer: inout LineBuffer) {
+    guard count > 0 else { return }
+    buffer.append(", +")
+    buffer.append(decimal: count)
+    buffer.append(what)
+  }
+
+  private func append(_ times: RoundTripStatistics, to buffer: inout LineBuffer) {
+    buffer.append("rtt min/avg/max/mdev = ")
+    Self.append(microsecondsOf: times.minimum, to: &buffer)
+    buffer.append("/")
+    Self.append(microsecondsOf: times.average, to: &buffer)
+    buffer.append("/")
+    Self.append(microsecondsOf: times.maximum, to: &buffer)
+    buffer.append("/")
+    Self.append(microsecondsOf: times.deviation, to: &buffer)
+    buffer.append(" ms")
+  }
+
+  /// Appends milliseconds with three decimals, cut off and not rounded, as in the lines of replies.
+  private static func append(microsecondsOf nanoseconds: Int64, to buffer: inout LineBuffer) {
+    buffer.append(milliseconds: nanoseconds / 1000 * 1000, decimals: 3)
+  }
+}

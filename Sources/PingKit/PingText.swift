@@ -1,0 +1,183 @@
+package import NetCLI
+package import NetCore
+internal import NetLinux
+
+/// The report of a run in the words of ping(8), line for line.
+package struct PingText: Sendable {
+  let target: PingTarget
+  private let dataByteCount: Int
+  let options: Options
+  let style: TextStyle
+  private var hosts: PingHostText
+
+  /// What is told, and how.
+  package struct Options: Hashable, Sendable {
+    /// Whether only the first line and the summary are written.
+    package var isQuiet = false
+    /// Whether each line begins with the time.
+    package var isTimestamped = false
+    /// The interface that was asked for.
+    package var interface: String?
+    /// Whether the first line tells the source address.
+    package var showsSource = false
+    /// Whether the summary tells the pace.
+    package var showsPace = false
+
+    /// Every line, without extras.
+    package init() {}
+  }
+
+  /// The report about `target`, which is sent `dataByteCount` octets of data.
+  package init(
+    target: PingTarget,
+    dataByteCount: Int,
+    options: Options = Options(),
+    style: TextStyle = TextStyle(isEnabled: false),
+    names: ReverseNames? = nil
+  ) {
+    self.target = target
+    self.dataByteCount = dataByteCount
+    self.options = options
+    self.style = style
+    hosts = PingHostText(names: names)
+  }
+
+  /// Whether times are told: ping(8) needs 16 octets of data for its time stamp, and scripts that
+  /// read its lines count on that.
+  var showsTimes: Bool { dataByteCount >= 16 }
+
+  /// Appends the first line, without its line feed.
+  package mutating func appendBanner(to buffer: inout LineBuffer) {
+    buffer.append("PING ")
+    buffer.append(foreign: target.name)
+    switch target.version {
+    case .icmpv4: buffer.append(" (")
+    case .icmpv6: buffer.append("(")
+    }
+    hosts.appendAddress(target.destination, to: &buffer)
+    buffer.append(") ")
+    if options.showsSource, let source = target.source {
+      buffer.append("from ")
+      hosts.appendAddress(source, to: &buffer)
+      buffer.append(" ")
+      if let interface = options.interface { buffer.append(foreign: interface) }
+      buffer.append(": ")
+    }
+    buffer.append(decimal: dataByteCount)
+    switch target.version {
+    case .icmpv4:
+      buffer.append("(")
+      let headers = EchoRequest.headerByteCount + IPv4Header.minimumByteCount
+      buffer.append(decimal: dataByteCount + headers)
+      buffer.append(") bytes of data.")
+    case .icmpv6: buffer.append(" data bytes")
+    }
+  }
+
+  /// Appends the line of `event`, without its line feed; `false` when it has none.
+  package mutating func append(_ event: PingEvent, to buffer: inout LineBuffer) -> Bool {
+    guard !options.isQuiet else { return false }
+    switch event {
+    case .reply(let reply): append(reply, to: &buffer)
+    case .error(let error): append(error, to: &buffer)
+    case .outstanding(let sequence, let time):
+      appendTimestamp(time, to: &buffer)
+      buffer.append("no answer yet for icmp_seq=")
+      buffer.append(decimal: UInt16(truncatingIfNeeded: sequence))
+    // ping(8) has no lines for these; what could not be sent is told on stderr.
+    case .rejected, .timeout, .notSent, .receiveFailed: return false
+    }
+    return true
+  }
+
+  private func appendTimestamp(_ time: WallClockTime, to buffer: inout LineBuffer) {
+    guard options.isTimestamped else { return }
+    buffer.append("[")
+    buffer.append(decimal: time.seconds)
+    buffer.append(".")
+    buffer.append(decimal: UInt64(max(time.nanoseconds, 0) / 1000), digits: 6)
+    buffer.append("] ")
+  }
+
+  private mutating func appendHost(_ host: SocketAddress?, to buffer: inout LineBuffer) {
+    hosts.appendHost(host ?? target.destination, to: &buffer)
+  }
+
+  private mutating func append(_ error: PingError, to buffer: inout LineBuffer) {
+    appendTimestamp(error.receivedAt, to: &buffer)
+    buffer.append("From ")
+    appendHost(error.source, to: &buffer)
+    // The colon tells a notice from an error.
+    if error.reason.isNotice { buffer.append(":") }
+    buffer.append(" icmp_seq=")
+    buffer.append(decimal: UInt16(truncatingIfNeeded: error.sequence))
+    buffer.append(" ")
+    style.append(error.reason.isNotice ? .warning : .bad, to: &buffer) { $0.append(error.reason) }
+  }
+
+  private mutating func append(_ reply: PingReply, to buffer: inout LineBuffer) {
+    appendTimestamp(reply.receivedAt, to: &buffer)
+    buffer.append(decimal: reply.byteCount)
+    buffer.append(" bytes from ")
+    appendHost(reply.source, to: &buffer)
+    buffer.append(": icmp_seq=")
+    buffer.append(decimal: UInt16(truncatingIfNeeded: reply.sequence))
+    if let timeToLive = reply.timeToLive {
+      buffer.append(" ttl=")
+      buffer.append(decimal: timeToLive)
+    }
+    guard !reply.isTruncated else {
+      return style.append(.warning, to: &buffer) { $0.append(" (truncated)") }
+    }
+    if showsTimes {
+      buffer.append(" time=")
+      Self.append(roundTrip: reply.roundTrip, to: &buffer)
+      buffer.append(" ms")
+    }
+    switch reply.verdict {
+    case .received, .late: break
+    case .duplicate where target.isAnsweredByOthers: break
+    case .duplicate: style.append(.warning, to: &buffer) { $0.append(" (DUP!)") }
+    case .badChecksum: style.append(.bad, to: &buffer) { $0.append(" (BAD CHECKSUM!)") }
+    case .differentAddress: style.append(.bad, to: &buffer) { $0.append(" (DIFFERENT ADDRESS!)") }
+    case .corrupted(let octet): append(octet, in: reply.data, to: &buffer)
+    }
+  }
+
+  /// Appends milliseconds with as many digits as ping(8) shows: three significant ones, and none
+  /// behind the microseconds.
+  static func append(roundTrip nanoseconds: Int64, to buffer: inout LineBuffer) {
+    let microseconds = nanoseconds / 1000
+    let decimals =
+      switch microseconds {
+      case 99_950...: 0
+      case 9_995...: 1
+      case 1_000...: 2
+      default: 3
+      }
+    buffer.append(milliseconds: microseconds * 1000, decimals: decimals)
+  }
+
+  private func append(
+    _ octet: EchoReply.WrongOctet,
+    in data: [UInt8],
+    to buffer: inout LineBuffer
+  ) {
+    buffer.append("\nwrong data byte #")
+    buffer.append(decimal: octet.offset)
+    buffer.append(" should be 0x")
+    buffer.append(hexadecimal: UInt64(octet.expected))
+    buffer.append(" but was 0x")
+    buffer.append(hexadecimal: UInt64(octet.received))
+    // The dump leaves out what ping(8) has its time stamp in.
+    for offset in data.indices.dropFirst(16) {
+      if offset % 32 == 16 {
+        buffer.append("\n#")
+        buffer.append(decimal: offset)
+        buffer.append("\t")
+      }
+      buffer.append(hexadecimal: UInt64(data[offset]))
+      buffer.append(" ")
+    }
+  }
+}

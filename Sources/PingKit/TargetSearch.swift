@@ -1,0 +1,121 @@
+internal import NetCLI
+internal import NetCore
+internal import NetLinux
+internal import SystemPackage
+
+/// Finds the address that stands for a host: the first that there is a route to.
+struct TargetSearch {
+  let path: SourcePath
+  let family: AddressFamily?
+  let allowsBroadcast: Bool
+
+  /// The host `name`, an address or a name.
+  func find(_ name: String) throws -> PingTarget {
+    var failure: ToolFailure?
+    for candidate in try candidates(name) {
+      do {
+        return try target(name, at: path.zoned(candidate))
+      } catch let error as SystemError {
+        let unreachable = error.errno == .networkUnreachable || error.errno == .noRouteToHost
+        // The first reason is that of the address which the resolver prefers.
+        failure = failure ?? explain(error, candidate)
+        guard unreachable else { break }
+      }
+    }
+    throw failure
+      ?? ToolFailure(name.escapedForTerminal, why: "it has no address of the wanted family")
+  }
+
+  private func candidates(_ name: String) throws -> [SocketAddress] {
+    if let address = try? IPAddress(name) {
+      let candidate = SocketAddress(address, port: Port(rawValue: 0))
+      guard family == nil || family == candidate.family else {
+        throw ToolFailure(name, why: "the address is not of the wanted family")
+      }
+      return [candidate]
+    }
+    let found: [SocketAddress]
+    do {
+      // Asked for one family only, the resolver leaves the zone of an address out.
+      found = try HostResolver.addresses(of: name)
+    } catch {
+      throw ToolFailure(
+        name.escapedForTerminal,
+        why: error.description,
+        remedy: "check the name, or give an address"
+      )
+    }
+    return found.filter { $0.address != nil && (family == nil || $0.family == family) }
+  }
+
+  /// The host at `destination`, when there is a route to it.
+  private func target(_ name: String, at destination: SocketAddress) throws -> PingTarget {
+    // Connecting a UDP socket sends nothing; it makes the kernel look for the route and the source.
+    let probe = try Socket(destination.family, .datagram)
+    if let interface = path.interface { try probe.bind(toInterface: interface) }
+    if let source = path.source { try probe.bind(to: source) }
+    var isBroadcast = false
+    do {
+      _ = try probe.connect(to: destination.withPort(1025))
+    } catch {
+      // The kernel refuses broadcast addresses to those who do not ask for them.
+      guard error.errno == .permissionDenied, allowsBroadcast else { throw error }
+      isBroadcast = true
+      try probe.set(.broadcast, to: true)
+      _ = try probe.connect(to: destination.withPort(1025))
+      complain("asking all hosts of the network at \(destination.address?.description ?? name)")
+    }
+    let source = try probe.localAddress()
+    // The unspecified address stands for this host.
+    let isUnspecified = destination.address?.isUnspecified == true
+    guard
+      let target = PingTarget(
+        name: name,
+        destination: isUnspecified ? source?.withPort(0) ?? destination : destination,
+        source: source,
+        isBroadcast: isBroadcast
+      )
+    else { throw SystemError(call: "connect", errno: .addressFamilyNotSupported) }
+    return target
+  }
+
+  private func explain(_ error: SystemError, _ address: SocketAddress) -> ToolFailure {
+    let what = address.address?.description ?? "the host"
+    let why = error.errno.description
+    switch (error.call, error.errno) {
+    case ("connect", .permissionDenied):
+      return ToolFailure(
+        what,
+        why: why,
+        remedy: "if it stands for all hosts of a network, give -b; else look at the firewall"
+      )
+    case ("connect", .invalidArgument):
+      return ToolFailure(
+        what,
+        why: why,
+        remedy: "a link-local address needs its interface, as in \(what)%eth0 or with -I eth0"
+      )
+    case ("connect", _):
+      return ToolFailure(what, why: why, remedy: "'ip route get \(what)' shows what is missing")
+    case ("bind", _):
+      return ToolFailure(
+        "sending from \(path.source?.address?.description ?? "the address")",
+        why: why,
+        remedy: "give -I an address of this host"
+      )
+    default: return ToolFailure(error.call, why: why)
+    }
+  }
+}
+
+extension SocketAddress {
+  /// The same address with another port.
+  fileprivate func withPort(_ number: UInt16) -> SocketAddress {
+    switch self {
+    case .ipv4(let address, _): .ipv4(address, port: Port(rawValue: number))
+    case .ipv6(let address, _, let scope):
+      .ipv6(address, port: Port(rawValue: number), scope: scope)
+    case .unix, .other: self
+    }
+  }
+}

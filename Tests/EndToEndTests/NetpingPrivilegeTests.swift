@@ -1,0 +1,71 @@
+import TestSupport
+import Testing
+
+/// netping without the right to open raw sockets.
+@Suite struct NetpingPrivilegeTests {
+  /// A namespace pair in which every group may use ping sockets.
+  private func withPingSockets(_ body: (NetworkPair) throws -> Void) throws {
+    try withNetworkPair { pair in
+      try pair.left.shell("echo 0 2147483647 >/proc/sys/net/ipv4/ping_group_range")
+      try body(pair)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping"), .peer("setpriv")))
+  func `ping sockets serve users without privileges, with the same text`() throws {
+    try withPingSockets { pair in
+      for (address, status) in [
+        (pair.right.ipv4, 0), (pair.right.ipv6, 0), ("10.77.0.99", 1), ("fd77::99", 1),
+      ] as [(String, Int32)] {
+        let arguments = ["-c", "2", "-i", "0.2", address]
+        let ours = try Command.tool("netping", arguments).withoutPrivileges()
+          .inside(pair.left).run()
+        let peers = try Command.peer("ping", ["-n"] + arguments).inside(pair.left).run()
+        #expect(ours.output.withTimesMasked == peers.output.withTimesMasked)
+        #expect(ours.exitStatus == status, "\(ours)")
+        #expect(ours.errors.isEmpty)
+      }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("setpriv")))
+  func `errors about earlier probes fail no send`() throws {
+    try withPingSockets { pair in
+      let result = try Command.tool("netping", "-c", "30", "-i", "0.05", "--json", "10.77.0.99")
+        .withoutPrivileges().inside(pair.left).run()
+      let summary = try #require(try result.jsonRows().last)
+      #expect(summary["transmitted"] == 30)
+      #expect(summary["errors"] == 30)
+      #expect(summary["not_sent"] == 0)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("setpriv")))
+  func `without either kind of socket the message says what to do`() throws {
+    try withNetworkPair { pair in
+      try pair.left.shell("echo 1 0 >/proc/sys/net/ipv4/ping_group_range")
+      let result = try Command.tool("netping", "-c1", "127.0.0.1").withoutPrivileges()
+        .inside(pair.left).run()
+      #expect(result.exitStatus == 2)
+      #expect(result.errorLines.count == 1)
+      for word in ["sudo", "setcap cap_net_raw+ep /", "/netping", "ping_group_range"] {
+        #expect(result.errors.contains(word))
+      }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("setpriv")))
+  func `flooding is left to root`() throws {
+    try withPingSockets { pair in
+      for interval in ["0", "0.001", "0.0019"] {
+        let result = try Command.tool("netping", "-c1", "-i", interval, pair.right.ipv4)
+          .withoutPrivileges().inside(pair.left).run()
+        #expect(result.exitStatus == 2)
+        #expect(result.errors.contains("left to root"))
+      }
+      let result = try Command.tool("netping", "-c2", "-i", "0.002", pair.right.ipv4)
+        .withoutPrivileges().inside(pair.left).run()
+      #expect(result.exitStatus == 0)
+    }
+  }
+}

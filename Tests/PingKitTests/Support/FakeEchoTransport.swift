@@ -1,0 +1,111 @@
+import NetCore
+import NetLinux
+import SystemPackage
+
+@testable import PingKit
+
+/// A network of the test's own making: time passes only while the run waits, and every probe is
+/// answered as the script says.
+struct FakeEchoTransport: EchoTransport, ~Copyable {
+  /// What the network does with a probe.
+  typealias Script = (_ probe: SentProbe) -> [Answer]
+
+  let identifier: UInt16 = 0x1234
+  private(set) var now: ClockReading
+  private let script: Script
+  private let stopsAt: MonotonicTime?
+  private var steps: [WallClockStep]
+  private var outcomes: [Int: SendOutcome]
+  private var underWay: [(at: MonotonicTime, octets: [UInt8], arrival: EchoArrival)] = []
+  private var sendCount = 0
+
+  /// What a test sets up.
+  struct Setup {
+    /// When SIGINT comes, in milliseconds from the start.
+    var stopAfterMilliseconds: Int64?
+    /// What becomes of the sends with these numbers, the first being 1; the others succeed.
+    var outcomes: [Int: SendOutcome] = [:]
+    /// Steps of the wall clock.
+    var steps: [WallClockStep] = []
+  }
+
+  /// A jump of the wall clock.
+  struct WallClockStep {
+    /// When, in milliseconds from the start.
+    var afterMilliseconds: Int64
+    /// How far, in milliseconds.
+    var byMilliseconds: Int64
+  }
+
+  static let start = ClockReading(
+    monotonic: MonotonicTime(nanoseconds: 1_000_000_000_000),
+    wall: WallClockTime(seconds: 1_795_248_984, nanoseconds: 311_836_123)
+  )
+
+  init(_ setup: Setup = Setup(), script: @escaping Script) {
+    now = Self.start
+    self.script = script
+    outcomes = setup.outcomes
+    steps = setup.steps
+    stopsAt = setup.stopAfterMilliseconds.map {
+      Self.start.monotonic.advanced(byNanoseconds: $0 * 1_000_000)
+    }
+  }
+
+  var isStopRequested: Bool { stopsAt.map { now.monotonic >= $0 } ?? false }
+
+  mutating func send(_ message: RawSpan, to target: PingTarget) -> SendOutcome {
+    sendCount += 1
+    if let outcome = outcomes[sendCount], outcome != .sent { return outcome }
+    let probe = SentProbe(
+      octets: (0..<message.byteCount).map { message.octet(at: $0) },
+      target: target
+    )
+    for answer in script(probe) { dispatch(answer) }
+    return .sent
+  }
+
+  private mutating func dispatch(_ answer: Answer) {
+    let at = now.monotonic.advanced(byNanoseconds: answer.delayNanoseconds)
+    var arrival = EchoArrival(readAt: now)
+    arrival.source = answer.source
+    arrival.timeToLive = answer.timeToLive
+    arrival.kind = answer.kind
+    underWay.append((at, answer.octets, arrival))
+    underWay.sort { $0.at < $1.at }
+  }
+
+  mutating func wait(until deadline: MonotonicTime?) throws(SystemError) {
+    let next = [deadline, underWay.first?.at, stopsAt].compactMap { $0 }.min()
+    guard let next else { throw SystemError(call: "test", errno: .resourceTemporarilyUnavailable) }
+    advance(to: next)
+  }
+
+  private mutating func advance(to instant: MonotonicTime) {
+    let passed = max(0, now.monotonic.nanoseconds(to: instant))
+    let from = now.monotonic
+    now.monotonic = from.advanced(byNanoseconds: passed)
+    var wall = passed
+    for step in steps {
+      let at = Self.start.monotonic.advanced(byNanoseconds: step.afterMilliseconds * 1_000_000)
+      if at > from, at <= now.monotonic { wall += step.byMilliseconds * 1_000_000 }
+    }
+    let sum = Int64(now.wall.nanoseconds) + wall
+    let rest = sum.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let isNegative = rest.remainder < 0
+    now.wall.seconds += rest.quotient - (isNegative ? 1 : 0)
+    now.wall.nanoseconds = Int32(rest.remainder + (isNegative ? 1_000_000_000 : 0))
+  }
+
+  mutating func receive(
+    _ body: (RawSpan, EchoArrival) -> Void
+  ) throws(SystemError) -> Bool {
+    guard let next = underWay.first, next.at <= now.monotonic else { return false }
+    underWay.removeFirst()
+    var arrival = next.arrival
+    arrival.kernelTimestamp = now.wall
+    arrival.readAt = now
+    body(next.octets.octets, arrival)
+    return true
+  }
+}
