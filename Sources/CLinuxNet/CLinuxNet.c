@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 #include <dirent.h>
 #include <errno.h>
@@ -100,4 +101,9 @@ int netdiag_accept(int descriptor, struct sockaddr *address, socklen_t *length) 
 
 long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count) {
   return getdents64(descriptor, buffer, count);
+}
+
+ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count) {
+  struct iovec vector = {(void *)octets, count};
+  return pwritev2(descriptor, &vector, 1, -1, RWF_NOWAIT);
 }

@@ -6,6 +6,7 @@
 // This header must not define _GNU_SOURCE: Swift would then see two different Glibc modules.
 #include <poll.h>
 #include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <time.h>
 
@@ -46,5 +47,9 @@ long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count
 
 /// ioctl(TIOCGWINSZ): columns of the terminal, or -1 with errno set.
 int netdiag_terminal_columns(int descriptor);
+
+/// pwritev2(2) at the current position with RWF_NOWAIT: -1 with EAGAIN instead of waiting, and with
+/// EOPNOTSUPP where the kernel cannot promise that.
+ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count);
 
 #endif
