@@ -80,6 +80,20 @@ public struct StandardOutput: ~Copyable {
     return true
   }
 
+  /// Writes `octets` behind what waits, without a copy of what is taken at once.
+  public mutating func writeWithoutWaiting(_ octets: RawSpan) throws(OutputFailure) {
+    var rest = octets
+    while waitingCount == 0, rest.byteCount > 0 {
+      do {
+        guard let count = try output.write(rest) else { break }
+        rest = rest.extracting(droppingFirst: count)
+      } catch {
+        throw failure(error)
+      }
+    }
+    buffer.append(rest)
+  }
+
   /// Gives back the room of what was written, once that is most of a large buffer.
   private mutating func compact() {
     guard writtenCount >= 1 << 20, writtenCount > waitingCount else { return }

@@ -147,6 +147,9 @@ public struct AcceptedConnection: ~Copyable {
   public var socket: Socket
   /// The address of the peer, when its family has one.
   public let peer: SocketAddress?
+
+  /// Gives the socket to the caller.
+  public consuming func takeSocket() -> Socket { socket }
 }
 
 /// The directions that shutdown(2) ends.
