@@ -8,8 +8,8 @@ package struct ServeCommand: ToolCommand {
     commandName: "serve",
     abstract: "Serve TCP and UDP clients: echo, upper or chat.",
     discussion: """
-      Each client is shown with both ends of its association. Standard output gets a line as soon as
-      something happens; the first line tells the address and the real port.
+      Each client is shown with both ends of its association. Standard output gets a line as soon \
+      as something happens; the first line tells the address and the real port.
 
       EXAMPLES
         nettalk serve echo                            loopback, a free port
