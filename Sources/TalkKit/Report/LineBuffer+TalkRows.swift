@@ -1,4 +1,4 @@
-internal import NetCore
+package import NetCore
 internal import NetLinux
 
 extension LineBuffer {
@@ -18,7 +18,7 @@ extension LineBuffer {
 
   /// Writes payload as the member `text`, or as `base64` when it is not UTF-8, so that a reader of
   /// the row gets every octet back.
-  mutating func member(payload octets: RawSpan) {
+  package mutating func member(payload octets: RawSpan) {
     var reader = UnicodeScalarReader(octets)
     var isText = true
     while isText, let element = reader.next() {
@@ -35,7 +35,7 @@ extension LineBuffer {
   }
 
   /// Appends octets in the encoding of RFC 4648 §4.
-  mutating func append(base64 octets: RawSpan) {
+  package mutating func append(base64 octets: RawSpan) {
     var offset = 0
     while offset < octets.byteCount {
       let count = min(3, octets.byteCount - offset)

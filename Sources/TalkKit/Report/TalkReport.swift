@@ -54,7 +54,7 @@ struct TalkReport: ~Copyable {
       output.buffer.append(transport.name)
       output.buffer.append(" ")
       output.buffer.append(address)
-      try output.endLine()
+      output.buffer.append("\n")
     }
   }
 
@@ -68,7 +68,7 @@ struct TalkReport: ~Copyable {
     } else {
       append(.heading, "accepted ")
       appendFiveTuple(association)
-      try output.endLine()
+      output.buffer.append("\n")
     }
   }
 
@@ -98,7 +98,7 @@ struct TalkReport: ~Copyable {
       }
       output.buffer.append(": ")
       appendCountWords(counts)
-      try output.endLine()
+      output.buffer.append("\n")
     }
   }
 
@@ -116,7 +116,7 @@ struct TalkReport: ~Copyable {
       output.buffer.append(decimal: number)
       output.buffer.append("] ")
       output.buffer.append(foreign: line)
-      try output.endLine()
+      output.buffer.append("\n")
     }
   }
 
@@ -154,7 +154,7 @@ struct TalkReport: ~Copyable {
         output.buffer.append(decimal: rowsDropped)
         output.buffer.append(" rows of this report that were not read")
       }
-      try output.endLine()
+      output.buffer.append("\n")
     }
   }
 
@@ -219,6 +219,6 @@ struct TalkReport: ~Copyable {
   private mutating func endRow() throws {
     output.buffer.member("timestamp", WallClockTime.now)
     output.buffer.endObject()
-    try output.endLine()
+    output.buffer.append("\n")
   }
 }

@@ -98,13 +98,17 @@ extension TalkServer {
       client.linesToTellOf += 1
       return
     }
-    if client.linesToTellOf > 0 {
-      var notice = LineBuffer(capacity: 80)
-      ChatRoom.appendLoss(of: client.linesToTellOf, to: &notice)
-      client.output.append(notice.octets)
-      client.linesToTellOf = 0
-    }
+    tellOfLoss(client)
     client.output.append(text)
+  }
+
+  /// Tells a member that read too slowly how many lines it missed, once there is room to.
+  func tellOfLoss(_ client: StreamClient) {
+    guard client.linesToTellOf > 0 else { return }
+    var notice = LineBuffer(capacity: 80)
+    ChatRoom.appendLoss(of: client.linesToTellOf, to: &notice)
+    client.output.append(notice.octets)
+    client.linesToTellOf = 0
   }
 
   private func deliver(_ text: RawSpan, toPeerAt place: Int) {

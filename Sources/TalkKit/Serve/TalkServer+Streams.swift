@@ -94,6 +94,7 @@ extension TalkServer {
     guard sent > 0 else { return }
     client.octetsSent &+= UInt64(sent)
     client.lastActive = now
+    if client.output.isEmpty { tellOfLoss(client) }
   }
 
   /// Lets a client go.
