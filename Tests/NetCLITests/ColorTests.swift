@@ -3,7 +3,9 @@ import NetCLI
 import NetCore
 import Testing
 
-/// Colour is asked for by option, environment and terminal. One suite, since the environment is one.
+/// Colour is asked for by option, environment and terminal.
+///
+/// One suite, one test after the other, since a process has one environment.
 @Suite(.serialized) struct ColorTests {
   /// Calls `body` with a pseudo-terminal's descriptor.
   private func withTerminal(_ body: (Int32) throws -> Void) throws {
