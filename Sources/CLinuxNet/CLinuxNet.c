@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 #include <dirent.h>
 #include <errno.h>
@@ -109,4 +110,9 @@ int netdiag_attach_filter(
   _Static_assert(sizeof(struct netdiag_filter_instruction) == sizeof(struct sock_filter), "layout");
   struct sock_fprog program = {count, (struct sock_filter *)instructions};
   return setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
+
+ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count) {
+  struct iovec vector = {(void *)octets, count};
+  return pwritev2(descriptor, &vector, 1, -1, RWF_NOWAIT);
 }

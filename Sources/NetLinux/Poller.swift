@@ -38,6 +38,11 @@ public struct Poller {
     entries[place].events = events.rawValue
   }
 
+  /// Watches another descriptor at `place`; a negative one is never ready.
+  public mutating func watch(_ place: Int, _ descriptor: Int32) {
+    entries[place].fd = descriptor
+  }
+
   /// What was ready at `place` when ``wait(until:)`` returned.
   public func ready(_ place: Int) -> Events { Events(rawValue: entries[place].revents) }
 

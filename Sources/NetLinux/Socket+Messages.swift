@@ -1,3 +1,4 @@
+internal import CLinuxNet
 internal import Glibc
 
 extension Socket {

@@ -1,3 +1,4 @@
+internal import CLinuxNet
 internal import Glibc
 internal import NetCore
 internal import SystemPackage
@@ -25,6 +26,32 @@ extension Socket {
             Int32(MSG_NOSIGNAL),
             pointer,
             length
+          )
+        }
+      }
+    }
+  }
+
+  /// Sends one message to whoever sent the one that `buffer` holds; the number of octets taken, or
+  /// `nil` when the send queue is full.
+  ///
+  /// The corresponding C function is `sendto`.
+  public borrowing func send(
+    _ octets: RawSpan,
+    toSourceOf buffer: borrowing ReceiveBuffer
+  ) throws(SystemError) -> Int? {
+    let nameCount = min(buffer.nameCount, buffer.name.count)
+    return try nonblockingSystemCall("sendto") {
+      // Both pointers are valid for the lengths that go with them.
+      unsafe octets.withUnsafeBytes { data in
+        unsafe buffer.name.withSocketAddress { pointer, _ in
+          unsafe sendto(
+            descriptor,
+            data.baseAddress,
+            data.count,
+            Int32(MSG_NOSIGNAL),
+            pointer,
+            socklen_t(nameCount)
           )
         }
       }

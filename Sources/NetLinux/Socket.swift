@@ -37,20 +37,24 @@ public struct Socket: ~Copyable {
     }
   }
 
-  /// Makes or begins the connection to `address`; `false` while a non-blocking one is under way.
+  /// Makes or begins the connection to `address`; `false` while it is under way, which ends when the
+  /// socket becomes writable: ``pendingError()`` then says how.
   ///
-  /// The corresponding C function is `connect`.
+  /// A signal too leaves a blocking connection under way: to call again would be an error (EALREADY,
+  /// EISCONN). The corresponding C function is `connect`.
   public borrowing func connect(to address: SocketAddress) throws(SystemError) -> Bool {
     let octets = address.kernelOctets
-    do {
-      _ = try systemCall("connect", subject: address.description) {
-        unsafe octets.withSocketAddress { unsafe Glibc.connect(descriptor, $0, $1) }
-      }
-      return true
-    } catch {
-      if error.errno.rawValue == EINPROGRESS { return false }
-      throw error
+    let result = unsafe octets.withSocketAddress { unsafe Glibc.connect(descriptor, $0, $1) }
+    let number = Glibc.errno
+    if result == 0 { return true }
+    guard number == EINPROGRESS || number == EINTR else {
+      throw SystemError(
+        call: "connect",
+        errno: Errno(rawValue: number),
+        subject: address.description
+      )
     }
+    return false
   }
 
   /// Lets peers connect; up to `backlog` connections wait to be accepted.
@@ -60,18 +64,29 @@ public struct Socket: ~Copyable {
     _ = try systemCall("listen") { Glibc.listen(descriptor, backlog) }
   }
 
-  /// The next waiting connection, non-blocking, or `nil` when none waits.
+  /// The next waiting connection, non-blocking, or `nil` when none waits on a non-blocking socket.
   ///
-  /// The corresponding C function is `accept4`.
+  /// A connection that its peer gave up before it was accepted is passed over, as accept(2) asks
+  /// for: its errors are no errors of the listening socket. The corresponding C function is
+  /// `accept4`.
   public borrowing func accept() throws(SystemError) -> AcceptedConnection? {
     var storage = [UInt8](repeating: 0, count: SocketAddress.maximumByteCount)
     var length = socklen_t(storage.count)
-    let accepted = try nonblockingSystemCall("accept4") {
-      unsafe storage.withMutableSocketAddress {
-        unsafe netdiag_accept(descriptor, $0, &length)
+    var next: Int32?
+    while next == nil {
+      do {
+        length = socklen_t(storage.count)
+        next = try nonblockingSystemCall("accept4") {
+          unsafe storage.withMutableSocketAddress {
+            unsafe netdiag_accept(descriptor, $0, &length)
+          }
+        }
+        guard next != nil else { return nil }
+      } catch {
+        guard error.isOfAnUnacceptedConnection else { throw error }
       }
     }
-    guard let accepted else { return nil }
+    guard let accepted = next else { return nil }
     let filled = min(Int(length), storage.count)
     return AcceptedConnection(
       socket: Socket(owning: accepted),
@@ -114,12 +129,27 @@ public struct Socket: ~Copyable {
   }
 }
 
+extension SystemError {
+  /// Whether accept(2) told of the fate of a connection instead of giving it.
+  fileprivate var isOfAnUnacceptedConnection: Bool {
+    switch errno.rawValue {
+    case ECONNABORTED, EPROTO, ENETDOWN, ENETUNREACH, EHOSTDOWN, EHOSTUNREACH, ENONET,
+      ENOPROTOOPT:
+      true
+    default: false
+    }
+  }
+}
+
 /// A connection that accept(2) gave.
 public struct AcceptedConnection: ~Copyable {
   /// The connected socket, non-blocking.
   public var socket: Socket
   /// The address of the peer, when its family has one.
   public let peer: SocketAddress?
+
+  /// Gives the socket to the caller.
+  public consuming func takeSocket() -> Socket { socket }
 }
 
 /// The directions that shutdown(2) ends.

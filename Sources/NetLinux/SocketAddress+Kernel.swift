@@ -35,7 +35,9 @@ extension SocketAddress {
     case .unix(let path):
       appendNative(UInt16(AF_UNIX))
       octets.append(contentsOf: path)
-      if path.first != 0 { octets.append(0) }
+      // No octet after the family asks bind(2) for a name, and is what an unnamed socket has; an
+      // abstract name counts every octet, and a path ends with a zero octet.
+      if let first = path.first, first != 0 { octets.append(0) }
     case .other(let family):
       appendNative(family)
     }

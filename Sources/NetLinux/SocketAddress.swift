@@ -51,20 +51,8 @@ public enum SocketAddress: Hashable, Sendable {
 extension SocketAddress: CustomStringConvertible {
   /// `10.0.0.1:80`, `[::1]:80`, `[fe80::1%2]:80`, or the escaped path.
   public var description: String {
-    switch self {
-    case .ipv4(let address, let port): return "\(address):\(port)"
-    case .ipv6(let address, let port, let scope):
-      return scope == 0 ? "[\(address)]:\(port)" : "[\(address)%\(scope)]:\(port)"
-    case .unix(let path):
-      var buffer = LineBuffer(capacity: 128)
-      if path.first == 0 {
-        buffer.append("@")
-        buffer.append(foreign: Array(path.dropFirst()).octets)
-      } else {
-        buffer.append(foreign: path.octets)
-      }
-      return buffer.text
-    case .other(let family): return "address family \(family)"
-    }
+    var buffer = LineBuffer(capacity: 128)
+    buffer.append(self)
+    return buffer.text
   }
 }

@@ -6,6 +6,7 @@
 // This header must not define _GNU_SOURCE: Swift would then see two different Glibc modules.
 #include <poll.h>
 #include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <time.h>
 
@@ -58,5 +59,9 @@ struct netdiag_filter_instruction {
 /// setsockopt(SO_ATTACH_FILTER) with `count` instructions; returns 0, or -1 with errno set.
 int netdiag_attach_filter(
     int descriptor, const struct netdiag_filter_instruction *instructions, uint16_t count);
+
+/// pwritev2(2) at the current position with RWF_NOWAIT: -1 with EAGAIN instead of waiting, and with
+/// EOPNOTSUPP where the kernel cannot promise that.
+ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count);
 
 #endif

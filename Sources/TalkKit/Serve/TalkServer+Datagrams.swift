@@ -1,0 +1,96 @@
+internal import NetCore
+internal import NetLinux
+
+extension TalkServer {
+  /// The most datagrams served in one turn, so that others are served too.
+  private static let datagramsPerTurn = 256
+
+  /// Serves the datagrams that wait at a listener; one without octets is a datagram like any other.
+  func receive(at index: Int, _ datagram: inout ReceiveBuffer) throws {
+    let listener = datagramListeners[index]
+    for _ in 0..<Self.datagramsPerTurn {
+      do {
+        guard try listener.socket.receiveMessage(into: &datagram) else { return }
+      } catch {
+        // An error that came back for something sent before: that it was sent is all UDP promises.
+        continue
+      }
+      guard let source = datagram.source else { continue }
+      try serve(datagram, from: source, at: index, listener)
+    }
+  }
+
+  private func serve(
+    _ datagram: borrowing ReceiveBuffer,
+    from source: SocketAddress,
+    at index: Int,
+    _ listener: DatagramListener
+  ) throws {
+    let association = Association(.udp, local: listener.address, remote: source)
+    let (arrival, place) = peers.arrive(
+      association,
+      at: index,
+      number: lastNumber + 1,
+      now: now
+    )
+    if arrival == .new {
+      lastNumber += 1
+      try report.accepted(lastNumber, association)
+      if configuration.service == .chat { enter(peerAt: place) }
+    }
+    let octets = UInt64(datagram.message.byteCount)
+    guard arrival != .refused else {
+      // A peer that the table has no room for is served all the same, and counted in the totals,
+      // unless it would have to be remembered.
+      totals.octetsReceived &+= octets
+      if configuration.service != .chat {
+        totals.octetsSent &+= reply(to: datagram, listener) ? octets : 0
+      }
+      return
+    }
+    peers[place].octetsReceived &+= octets
+    if configuration.service == .chat {
+      hear(peerAt: place, datagram.message)
+    } else if reply(to: datagram, listener) {
+      peers[place].octetsSent &+= octets
+    } else {
+      peers[place].datagramsDropped += 1
+    }
+  }
+
+  /// Sends a datagram back; `false` when the kernel does not take it, which for UDP is a loss like
+  /// any other.
+  private func reply(
+    to datagram: borrowing ReceiveBuffer,
+    _ listener: DatagramListener
+  ) -> Bool {
+    if configuration.service == .echo {
+      return (try? listener.socket.send(datagram.message, toSourceOf: datagram)) != nil
+    }
+    var mapped: [UInt8] = []
+    mapped.reserveCapacity(datagram.message.byteCount)
+    for offset in 0..<datagram.message.byteCount {
+      mapped.append(datagram.message.octet(at: offset))
+    }
+    ASCIIUpperCase.map(&mapped, first: mapped.count)
+    return (try? listener.socket.send(mapped.octets, toSourceOf: datagram)) != nil
+  }
+
+  /// Lets a UDP client go, which left the table already.
+  func leave(_ peer: DatagramPeers.Peer, _ reason: CloseReason) throws {
+    room.leave(peer.number)
+    var counts = TrafficCounts()
+    counts.octetsReceived = peer.octetsReceived
+    counts.octetsSent = peer.octetsSent
+    counts.dropped = peer.datagramsDropped
+    totals.add(counts)
+    try report.closed(
+      peer.number,
+      peer.association,
+      reason,
+      counts,
+      nanoseconds: peer.since.nanoseconds(to: now)
+    )
+    if configuration.once, reason != .stopped { isFinished = true }
+  }
+}
