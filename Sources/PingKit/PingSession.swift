@@ -86,6 +86,9 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
         return
       }
       if let event { try report(event) }
+      // With nothing under way one more look would most likely find nothing; what comes unasked for
+      // is taken in the next round.
+      if state.isNothingUnderWay { return }
     }
   }
 }

@@ -72,6 +72,9 @@ package struct PingState: Sendable {
     return summary
   }
 
+  /// Whether the newest probe was heard of.
+  package var isNothingUnderWay: Bool { newestAcknowledged == probes.newest }
+
   /// Whether the figures say yes: there was a reply, and as many as were asked for by the deadline.
   package var isSuccess: Bool {
     guard summary.received > 0 else { return false }
