@@ -141,7 +141,7 @@ package struct PingCommand: ToolCommand {
 
   package mutating func execute() throws -> ExitStatus {
     // Not in validate(), which ArgumentParser calls before it complains of unknown options.
-    guard let host else { throw ValidationError("a host to ask is needed") }
+    guard let host, !host.isEmpty else { throw ValidationError("a host to ask is needed") }
     return try PingRun(self, host: host).execute()
   }
 }

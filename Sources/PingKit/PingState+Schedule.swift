@@ -152,6 +152,7 @@ extension PingState {
     let now = reading.monotonic
     probes.append(ProbeTable.Probe(sentAt: reading, outcome: outcome))
     summary.transmitted += 1
+    firstSentAt = firstSentAt ?? now
     lastSentAt = now
     dueAt = nextOnGrid(after: now)
     guard isSendingOver else { return }

@@ -22,6 +22,7 @@ package struct PingState: Sendable {
   var newestOutstanding: UInt64 = 0
 
   var startedAt: MonotonicTime?
+  var firstSentAt: MonotonicTime?
   var lastSentAt: MonotonicTime?
   /// When the next probe is due, on a grid that does not drift.
   var dueAt: MonotonicTime?
@@ -62,7 +63,9 @@ package struct PingState: Sendable {
   /// The figures so far.
   package var currentSummary: PingSummary {
     var summary = summary
-    if let startedAt, let lastSentAt { summary.duration = startedAt.nanoseconds(to: lastSentAt) }
+    if let firstSentAt, let lastSentAt {
+      summary.duration = firstSentAt.nanoseconds(to: lastSentAt)
+    }
     summary.inFlight = 0
     // Everything before `nextToExpire` is no longer pending.
     if nextToExpire <= probes.newest {

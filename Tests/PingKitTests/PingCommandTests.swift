@@ -45,8 +45,9 @@ import Testing
     #expect(throws: (any Error).self) { try PingCommand.parse(arguments + ["h"]) }
   }
 
-  @Test func `a host is needed`() throws {
-    var command = try PingCommand.parse([])
+  @Test(arguments: [[], [""]])
+  func `a host is needed`(arguments: [String]) throws {
+    var command = try PingCommand.parse(arguments)
     #expect(throws: ValidationError.self) { try command.execute() }
   }
 }
