@@ -119,7 +119,7 @@ let package = Package(
     ),
     .target(
       name: "FuzzTargets",
-      dependencies: ["NetCore"],
+      dependencies: ["ClassKit", "NetCLI", "NetCore", "NetLinux", "SniffKit", system],
       path: "Tests/Fuzz/Targets",
       swiftSettings: strict
     ),

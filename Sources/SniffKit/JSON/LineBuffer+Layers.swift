@@ -1,4 +1,4 @@
-internal import NetCore
+package import NetCore
 
 extension LineBuffer {
   /// Appends `layers`, an object for each layer of `dissection`, and `stop` when it ended early;
@@ -7,7 +7,10 @@ extension LineBuffer {
   /// With `quoting`, the packet that an ICMP error quotes is written, too; packets quoted in
   /// those are not, so that the depth of the object is bounded.
   @discardableResult
-  mutating func appendLayers(of dissection: borrowing Dissection, quoting: Bool) -> Bool {
+  package mutating func appendLayers(
+    of dissection: borrowing Dissection,
+    quoting: Bool
+  ) -> Bool {
     // The names stand before the objects, so the headers are walked twice; that is cheaper than
     // keeping what the first walk found.
     var names = copy dissection

@@ -3,16 +3,25 @@
 /// That nothing traps is checked by being run. `scripts/fuzz` looks for bytes that break a target;
 /// the ordinary tests replay what was found.
 public enum FuzzTarget: String, CaseIterable, Sendable {
-  /// Addresses, prefixes and ports, as they are typed.
+  /// Addresses and ports, as they are typed.
   case addressText = "address_text"
+  /// An input of netclass, read, looked up and reported in every form.
+  case classification
+  /// A packet of any link type, printed as a line with any options and as JSON.
+  case dissection
   /// Names and payloads of strangers, on their way to a terminal or into JSON.
   case foreignText = "foreign_text"
+  /// A row of a table of sockets in `/proc/net`.
+  case socketRow = "socket_row"
 
   /// What is wrong with what became of `octets`, or `nil` when everything holds.
   public func fault(in octets: [UInt8]) -> String? {
     switch self {
     case .addressText: AddressTextTarget.fault(in: octets)
+    case .classification: ClassificationTarget.fault(in: octets)
+    case .dissection: DissectionTarget.fault(in: octets)
     case .foreignText: ForeignTextTarget.fault(in: octets)
+    case .socketRow: SocketRowTarget.fault(in: octets)
     }
   }
 }
