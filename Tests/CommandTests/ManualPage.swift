@@ -42,7 +42,7 @@ struct ManualPage {
       } else if word.count == 2, word.first?.isUppercase == true, word.last?.isLowercase == true {
         // The next macro ends the operands of this one.
         isFlag = false
-      } else if isFlag, word.contains(where: { $0.isLetter || $0.isNumber }) {
+      } else if isFlag, word.contains(where: { $0.isLetter || $0.isNumber || $0 == "#" }) {
         flags.append("-" + word.replacing("\\-", with: "-"))
       }
     }
