@@ -9,10 +9,12 @@ public struct LiveCaptureConfiguration: Hashable, Sendable {
   /// The size of the ring that the kernel fills, in octets.
   ///
   /// The kernel hands over whole blocks of 256 KiB, so the ring must hold many: 64 of them bridge
-  /// a pause of the reader of 0.6 seconds even when each holds one packet.
+  /// a pause of the reader of 0.3 seconds even when each holds one packet.
   public var ringByteCount = 16 << 20
   /// How long the kernel waits for a block to fill before it hands it over, in milliseconds.
-  public var blockTimeoutMilliseconds: Int32 = 10
+  ///
+  /// It counts in ticks of up to 4 milliseconds and rounds up: 5 become 8, as 10 would become 12.
+  public var blockTimeoutMilliseconds: Int32 = 5
   /// Whether every packet is handed over at once: the least latency, at the price of one wake-up a
   /// packet.
   public var isImmediate = false

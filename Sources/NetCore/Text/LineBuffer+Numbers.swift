@@ -180,8 +180,12 @@ extension LineBuffer {
     if value < 1_000 { return 3 }
     if value < 10_000 { return 4 }
     if value < 100_000 { return 5 }
-    var length = 5
-    var rest = value / 100_000
+    if value < 1_000_000 { return 6 }
+    if value < 10_000_000 { return 7 }
+    if value < 100_000_000 { return 8 }
+    if value < 1_000_000_000 { return 9 }
+    var length = 9
+    var rest = value / 1_000_000_000
     while rest > 0 {
       rest /= 10
       length &+= 1

@@ -1,4 +1,3 @@
-import Foundation
 import NetCore
 import TestSupport
 import Testing
@@ -36,12 +35,17 @@ struct `Lines as tcpdump writes them` {
     _ linkType: LinkType,
     _ mode: PrintMode
   ) throws {
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "netdiag-\(UUID().uuidString).pcap")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(FixturePacket.captureFile(of: packets, linkType: linkType)).write(to: file)
-    let path = file.path(percentEncoded: false)
-    let tcpdump = try Command.peer("tcpdump", ["-nn"] + mode.options + ["-r", path]).run()
+    var capture = CaptureBytes(linkType: linkType.rawValue)
+    for (index, packet) in packets.enumerated() {
+      capture.addPacket(
+        packet.bytes,
+        wireByteCount: UInt32(packet.wireByteCount),
+        seconds: UInt32(1_700_000_000 + index),
+        fraction: UInt32(index * 1_000 % 1_000_000)
+      )
+    }
+    let file = try TemporaryFile(capture.octets)
+    let tcpdump = try Command.peer("tcpdump", ["-nn"] + mode.options + ["-r", file.path]).run()
     #expect(tcpdump.exitStatus == 0)
     let texts = mode.texts(of: packets, linkType: linkType)
     let expected = tcpdump.output

@@ -36,22 +36,4 @@ public struct FixturePacket: Sendable, CustomStringConvertible {
     }
     return packet
   }
-
-  /// The octets of a capture file of `packets`, which must be of one link type: one packet a
-  /// second, cut to `captured` octets each.
-  public static func captureFile(
-    of packets: [(bytes: [UInt8], wireByteCount: Int)],
-    linkType: LinkType
-  ) -> [UInt8] {
-    func word(_ value: Int) -> [UInt8] {
-      (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
-    var file: [UInt8] = word(0xa1b2_c3d4) + [2, 0, 4, 0] + word(0) + word(0) + word(262_144)
-    file += word(Int(linkType.rawValue))
-    for (index, packet) in packets.enumerated() {
-      file += word(1_700_000_000 + index) + word(index * 1_000 % 1_000_000)
-      file += word(packet.bytes.count) + word(packet.wireByteCount) + packet.bytes
-    }
-    return file
-  }
 }
