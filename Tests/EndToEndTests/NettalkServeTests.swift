@@ -69,6 +69,30 @@ import Testing
     #expect(try PythonPeer.run(script, server.port).exitStatus == 0)
   }
 
+  @Test(.requires(.peer("python3")), arguments: ["echo", "upper", "chat"])
+  func `a server of every address answers datagrams from the one that was asked`(
+    service: String
+  ) throws {
+    let server = try NettalkServer(service, "--udp", "--listen", "*:0")
+    let script = """
+      import socket, sys
+      port = int(sys.argv[1])
+      for family, address in [(socket.AF_INET, "127.0.0.7"), (socket.AF_INET6, "::1")]:
+          s = socket.socket(family, socket.SOCK_DGRAM)
+          s.settimeout(10)
+          # A connected socket takes datagrams of this peer only.
+          s.connect((address, port))
+          s.send(b"x")
+          assert s.recv(100) in (b"x", b"X", b"* you are [1]; members here: 1\\n",
+                                 b"* you are [2]; members here: 2\\n")
+      """
+    let result = try PythonPeer.run(script, server.port)
+    #expect(result.exitStatus == 0, "\(result)")
+    let rows = server.stop().outputLines.filter { $0.hasPrefix("accepted ") }
+    #expect(rows.contains { $0.hasPrefix("accepted udp 127.0.0.7:\(server.port) <- 127.0.0.") })
+    #expect(rows.contains { $0.hasPrefix("accepted udp [::1]:\(server.port) <- [::1]:") })
+  }
+
   @Test(.requires(.peer("python3")))
   func `two hundred clients at once are served without mixing them up`() throws {
     let server = try NettalkServer("echo")

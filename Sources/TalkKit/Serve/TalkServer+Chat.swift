@@ -114,7 +114,7 @@ extension TalkServer {
   private func deliver(_ text: RawSpan, toPeerAt place: Int) {
     let peer = peers[place]
     let listener = datagramListeners[peer.listener]
-    if (try? listener.socket.send(text, to: peer.association.remote)) != nil {
+    if listener.send(text, over: peer.association) {
       peers[place].octetsSent &+= UInt64(text.byteCount)
     } else {
       peers[place].datagramsDropped += 1

@@ -26,7 +26,7 @@ extension TalkServer {
     at index: Int,
     _ listener: DatagramListener
   ) throws {
-    let association = Association(.udp, local: listener.address, remote: source)
+    let association = Association(.udp, local: listener.local(of: datagram), remote: source)
     let (arrival, place) = peers.arrive(
       association,
       at: index,
@@ -44,28 +44,32 @@ extension TalkServer {
       // unless it would have to be remembered.
       totals.octetsReceived &+= octets
       if configuration.service != .chat {
-        totals.octetsSent &+= reply(to: datagram, listener) ? octets : 0
+        totals.octetsSent &+= reply(to: datagram, listener, association) ? octets : 0
       }
       return
     }
     peers[place].octetsReceived &+= octets
     if configuration.service == .chat {
       hear(peerAt: place, datagram.message)
-    } else if reply(to: datagram, listener) {
+    } else if reply(to: datagram, listener, association) {
       peers[place].octetsSent &+= octets
     } else {
       peers[place].datagramsDropped += 1
     }
   }
 
-  /// Sends a datagram back; `false` when the kernel does not take it, which for UDP is a loss like
-  /// any other.
+  /// Sends a datagram back; `false` when the kernel does not take it.
   private func reply(
     to datagram: borrowing ReceiveBuffer,
-    _ listener: DatagramListener
+    _ listener: DatagramListener,
+    _ association: Association
   ) -> Bool {
     if configuration.service == .echo {
-      return (try? listener.socket.send(datagram.message, toSourceOf: datagram)) != nil
+      guard listener.isWildcard else {
+        // The kernel's own form of the source needs no translation there and back.
+        return (try? listener.socket.send(datagram.message, toSourceOf: datagram)) != nil
+      }
+      return listener.send(datagram.message, over: association)
     }
     var mapped: [UInt8] = []
     mapped.reserveCapacity(datagram.message.byteCount)
@@ -73,7 +77,7 @@ extension TalkServer {
       mapped.append(datagram.message.octet(at: offset))
     }
     ASCIIUpperCase.map(&mapped, first: mapped.count)
-    return (try? listener.socket.send(mapped.octets, toSourceOf: datagram)) != nil
+    return listener.send(mapped.octets, over: association)
   }
 
   /// Lets a UDP client go, which left the table already.

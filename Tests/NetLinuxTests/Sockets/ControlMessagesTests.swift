@@ -97,10 +97,11 @@ import Testing
       _ = message.softwareTimestamp
       _ = message.timeToLive
       _ = message.extendedError
+      _ = message.packetInfo
     }
   }
 
-  @Test(arguments: [2, 25, 35, 37, 52, 11])
+  @Test(arguments: [2, 8, 11, 25, 35, 37, 50, 52])
   func `data shorter than a field's are no value`(type: Int32) {
     for level: Int32 in [0, 1, 41] {
       for count in 0..<40 {
@@ -125,5 +126,20 @@ import Testing
     #expect(time(stamp(5, 1_000_000_000)) == nil)
     #expect(time(stamp(5, -1)) == nil)
     #expect(time(stamp(0, 0)) == nil)
+  }
+
+  @Test(arguments: ["10.1.2.3", "2001:db8::1234"])
+  func `the address to send from is written as the kernel writes where a datagram came`(
+    text: String
+  ) throws {
+    let address = try IPAddress(text)
+    let octets = address.sendingControlOctets
+    #expect(octets.count % 8 == 0)
+    var messages = ControlMessages(octets.octets)
+    guard let message = messages.next() else {
+      Issue.record("no message")
+      return
+    }
+    #expect(message.packetInfo == PacketInfo(localAddress: address, interfaceIndex: 0))
   }
 }
