@@ -13,7 +13,6 @@ struct DatagramConversation: ~Copyable {
 
   private var chunk = [UInt8](repeating: 0, count: 1 << 16)
   private var line: [UInt8] = []
-  private var lastSentOctet: UInt8 = 0
   private var reply = [UInt8](repeating: 0, count: 1 << 16)
   /// What was sent and may have to be sent to the next address.
   private var unanswered: [[UInt8]] = []
@@ -56,6 +55,8 @@ struct DatagramConversation: ~Copyable {
         } catch let error as SystemError where error.errno == .connectionRefused {
           refused.append(address)
           try close(association, .failed("port unreachable"))
+          // What is sent again counts for the next association.
+          counts = TrafficCounts()
           if mayTryNext { continue }
           break
         }
