@@ -46,6 +46,18 @@ extension FixturePacket {
     return Wire.ethernet(0x0800, Wire.ipv4(6, Wire.tcp(fields, options: options, payload)))
   }
 
+  /// A segment from the host that the others are sent to.
+  private static func reply(
+    _ payload: [UInt8] = [],
+    _ change: (inout Wire.TCP) -> Void
+  ) -> [UInt8] {
+    var fields = Wire.TCP()
+    fields.ports = (8_443, 40_000)
+    change(&fields)
+    let octets = Wire.tcp(fields, payload, between: (Wire.there, Wire.here))
+    return Wire.ethernet(0x0800, Wire.ipv4(6, octets, Wire.IPv4(isReply: true)))
+  }
+
   private static func segment6(_ payload: [UInt8], _ change: (inout Wire.TCP) -> Void) -> [UInt8] {
     var fields = Wire.TCP()
     change(&fields)
@@ -68,8 +80,8 @@ extension FixturePacket {
     ),
     .init(
       "TCP SYN ACK",
-      segment {
-        $0.flags = 0x12; $0.ports = (8_443, 40_000)
+      reply {
+        $0.flags = 0x12; $0.sequence = 2_000_000; $0.acknowledgment = 1_000_001
       }
     ),
     .init(
@@ -86,8 +98,8 @@ extension FixturePacket {
     ),
     .init(
       "TCP data, the other way",
-      segment(Wire.data(9)) {
-        $0.flags = 0x18; $0.ports = (8_443, 40_000); $0.sequence = 2_000_001
+      reply(Wire.data(9)) {
+        $0.flags = 0x18; $0.sequence = 2_000_001
         $0.acknowledgment = 1_000_101
       }
     ),

@@ -85,7 +85,13 @@ public enum Wire {
     var headerWords: Int?
 
     /// A header with these flags and fragment offset, options and total length.
-    public init(flags: Int = 0x4000, options: [UInt8] = [], totalLength: Int? = nil) {
+    public init(
+      flags: Int = 0x4000,
+      options: [UInt8] = [],
+      totalLength: Int? = nil,
+      isReply: Bool = false
+    ) {
+      if isReply { (source, destination) = (there, here) }
       self.flags = flags
       self.options = options
       self.totalLength = totalLength

@@ -1,0 +1,118 @@
+import NetCore
+import TestSupport
+import Testing
+
+@testable import SniffKit
+
+@Suite
+struct TCPSequenceTableTests {
+  private func conversation(_ number: Int) -> TCPConversation {
+    TCPConversation.of(
+      source: IPv6Address(mapping: IPv4Address(rawValue: UInt32(number))),
+      sourcePort: Port(rawValue: 1_000),
+      destination: IPv6Address(mapping: .loopback),
+      destinationPort: Port(rawValue: 443)
+    ).conversation
+  }
+
+  private func origins(_ number: Int) -> TCPSequenceTable.Origins {
+    TCPSequenceTable.Origins(sequence: UInt32(number), acknowledgment: UInt32(number) + 1)
+  }
+
+  @Test func `both directions are one conversation, seen from the lower port`() {
+    let there = TCPConversation.of(
+      source: .loopback,
+      sourcePort: Port(rawValue: 40_000),
+      destination: .unspecified,
+      destinationPort: Port(rawValue: 80)
+    )
+    let back = TCPConversation.of(
+      source: .unspecified,
+      sourcePort: Port(rawValue: 80),
+      destination: .loopback,
+      destinationPort: Port(rawValue: 40_000)
+    )
+    #expect(there.conversation == back.conversation)
+    #expect(there.isReversed && !back.isReversed)
+  }
+
+  @Test func `equal ports are told apart by the lower address`() {
+    let port = Port(rawValue: 179)
+    let there = TCPConversation.of(
+      source: .loopback,
+      sourcePort: port,
+      destination: .unspecified,
+      destinationPort: port
+    )
+    let back = TCPConversation.of(
+      source: .unspecified,
+      sourcePort: port,
+      destination: .loopback,
+      destinationPort: port
+    )
+    #expect(there.conversation == back.conversation)
+    #expect(there.isReversed && !back.isReversed)
+  }
+
+  @Test func `the first segment stores its numbers, a restart replaces them`() {
+    var table = TCPSequenceTable(limit: 1_024)
+    #expect(table.origins(of: conversation(1), restarts: false, else: origins(10)) == nil)
+    #expect(table.origins(of: conversation(1), restarts: false, else: origins(20)) == origins(10))
+    #expect(table.origins(of: conversation(1), restarts: true, else: origins(30)) == nil)
+    #expect(table.origins(of: conversation(1), restarts: false, else: origins(40)) == origins(30))
+    #expect(table.evictionCount == 0)
+  }
+
+  @Test func `the table grows and forgets nothing below its limit`() {
+    var table = TCPSequenceTable(limit: 1 << 16)
+    for number in 0..<10_000 {
+      #expect(
+        table.origins(of: conversation(number), restarts: false, else: origins(number)) == nil
+      )
+    }
+    for number in 0..<10_000 {
+      #expect(
+        table.origins(of: conversation(number), restarts: false, else: origins(0))
+          == origins(number)
+      )
+    }
+    #expect(table.evictionCount == 0)
+  }
+
+  @Test func `beyond its limit the table forgets those not used for the longest time`() {
+    var table = TCPSequenceTable(limit: 64)
+    for number in 0..<1_000 {
+      _ = table.origins(of: conversation(number), restarts: false, else: origins(number))
+      // One conversation goes on all the time and is never forgotten.
+      let known = table.origins(of: conversation(0), restarts: false, else: origins(7))
+      #expect(known == origins(0))
+    }
+    #expect(table.evictionCount >= 1_000 - 64)
+  }
+
+  @Test(arguments: [Int.min, -1, 0, 1, 7, 8, 9, 100])
+  func `any limit makes a table`(limit: Int) {
+    var table = TCPSequenceTable(limit: limit)
+    for number in 0..<200 {
+      _ = table.origins(of: conversation(number), restarts: false, else: origins(number))
+    }
+    let last = table.origins(of: conversation(199), restarts: false, else: origins(0))
+    #expect(last == origins(199))
+  }
+
+  @Test func `numbers count from the first segment that acknowledges`() {
+    let names = ["TCP SYN", "TCP SYN ACK", "TCP ACK", "TCP data, the other way", "TCP data"]
+    let packets = names.map { FixturePacket.named($0).bytes }
+    let texts = PrintMode().texts(of: packets.map { ($0, $0.count) }, linkType: .ethernet)
+    let numbers = texts.map { text in
+      text.split(separator: ", ").filter { $0.hasPrefix("seq") || $0.hasPrefix("ack") }
+        .joined(separator: " ")
+    }
+    #expect(
+      numbers == [
+        "seq 1000000", "seq 2000000 ack 1000001", "ack 1", "seq 1:10 ack 101",
+        "seq 1:101 ack 0",
+      ]
+    )
+  }
+}
