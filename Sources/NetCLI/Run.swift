@@ -40,6 +40,9 @@ private func status(of failure: OutputFailure) -> ExitStatus {
   case .closed:
     // The reader has seen enough: the end of a pipe is the end of the run, not an error.
     return .success
+  case .failed(let error) where error.errno == .interrupted:
+    complain("writing to standard output: stopped while the reader took nothing; its rest is lost")
+    return .failure
   case .failed(let error):
     complain(
       "writing to standard output: \(error.errno.description); free space, or write elsewhere"

@@ -25,7 +25,10 @@ public struct SignalLatch: Sendable {
   }
 
   /// Whether SIGINT or SIGTERM was caught: the run is to end with its summary.
-  public var isStopRequested: Bool {
+  public var isStopRequested: Bool { Self.wasStopRequested }
+
+  /// Whether the process's latch, if it was installed, caught SIGINT or SIGTERM.
+  static var wasStopRequested: Bool {
     netdiag_signal_latch_count(SIGINT) > 0 || netdiag_signal_latch_count(SIGTERM) > 0
   }
 

@@ -25,24 +25,40 @@ public enum StandardDescriptors {
 
   /// Writes all of `octets`, waiting where needed.
   ///
-  /// The corresponding C function is `write`.
+  /// Once SIGINT or SIGTERM was caught, a reader that takes nothing for a second holds up the end of
+  /// the process no longer: the write fails with EINTR. The corresponding C function is `write`.
   public static func write(_ octets: RawSpan, to descriptor: Int32) throws(SystemError) {
-    var offset = 0
-    while offset < octets.byteCount {
-      do {
-        offset += try systemCall("write") {
-          // The span is valid for the length it states.
-          unsafe octets.extracting(droppingFirst: offset).withUnsafeBytes {
-            unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-          }
+    var rest = octets
+    while rest.byteCount > 0 {
+      var piece = rest
+      if SignalLatch.wasStopRequested {
+        let deadline = MonotonicTime.now.advanced(byNanoseconds: 1_000_000_000)
+        guard try isWritable(descriptor, until: deadline) else {
+          throw SystemError(call: "write", errno: .interrupted)
         }
-      } catch {
-        guard error.errno.rawValue == EAGAIN else { throw error }
-        var poller = Poller()
-        poller.add(descriptor, .writable)
-        _ = try poller.wait(until: nil)
+        // A pipe that poll(2) calls writable takes a page at once (pipe(7)).
+        piece = rest.extracting(first: min(rest.byteCount, 4096))
+      }
+      let written = try nonblockingSystemCall("write") {
+        // The span is valid for the length it states.
+        unsafe piece.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      }
+      if let written {
+        rest = rest.extracting(droppingFirst: written)
+      } else if !SignalLatch.wasStopRequested {
+        _ = try isWritable(descriptor, until: nil)
       }
     }
+  }
+
+  /// Whether `descriptor` takes octets, or fails at once, before `deadline`.
+  private static func isWritable(
+    _ descriptor: Int32,
+    until deadline: MonotonicTime?
+  ) throws(SystemError) -> Bool {
+    var poller = Poller()
+    poller.add(descriptor, .writable)
+    return try poller.wait(until: deadline) > 0
   }
 
   /// Reads what is there into `buffer`, over what it held; the number of octets, 0 at the end, or

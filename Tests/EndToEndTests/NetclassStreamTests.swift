@@ -40,6 +40,31 @@ import Testing
     #expect(result.outputLines.count == 1)
   }
 
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a reader that takes nothing does not keep a signal from ending the run`(
+    signal: Int32
+  ) throws {
+    let pipe = try TemporaryFile()
+    try #require(unsafe mkfifo(pipe.path, 0o600) == 0)
+    // Open for both: the pipe then has a reader, which never reads.
+    let reader = unsafe open(pipe.path, O_RDWR | O_CLOEXEC)
+    try #require(reader >= 0)
+    defer { close(reader) }
+    let command = try Command.tool("netclass")
+      .reading(.text(String(repeating: "10.0.0.1\n", count: 100_000)))
+      .writing(to: .file(pipe.path))
+      .start()
+    var waiting: Int32 = 0
+    // A pipe holds 64 KiB unless told otherwise (pipe(7)); the last page may stay free.
+    while command.isRunning, waiting < (1 << 16) - 4096 {
+      try #require(unsafe ioctl(reader, UInt(FIONREAD), &waiting) == 0)
+    }
+    command.signal(signal)
+    let result = command.finish(timeout: .seconds(10))
+    #expect(result.exitStatus == 2)
+    #expect(result.errors.hasPrefix("netclass: writing to standard output: stopped while"))
+  }
+
   @Test func `a full disk is exit status 2 with a message`() throws {
     for arguments in [["10.0.0.1"], ["--json", "10.0.0.1"], ["-"]] {
       let result = try Command.tool("netclass", arguments)
