@@ -25,6 +25,8 @@ struct Tool {
   var name: String
   var kit: String
   var extraDependencies: [Target.Dependency] = []
+  /// Folders of the tests that hold no Swift.
+  var testFixtures: [String] = []
 
   var targets: [Target] {
     [
@@ -45,7 +47,7 @@ struct Tool {
           argumentParser,
         ]
           + extraDependencies,
-        exclude: ["Fixtures"],
+        exclude: testFixtures,
         swiftSettings: strict
       ),
     ]
@@ -54,7 +56,12 @@ struct Tool {
 
 let tools = [
   Tool(name: "netping", kit: "PingKit"),
-  Tool(name: "netsniff", kit: "SniffKit", extraDependencies: ["NetCapture"]),
+  Tool(
+    name: "netsniff",
+    kit: "SniffKit",
+    extraDependencies: ["NetCapture"],
+    testFixtures: ["Fixtures"]
+  ),
   Tool(name: "netclass", kit: "ClassKit"),
   Tool(name: "netsock", kit: "SockKit"),
   Tool(name: "nettalk", kit: "TalkKit"),
@@ -91,19 +98,16 @@ let package = Package(
     .testTarget(
       name: "NetCoreTests",
       dependencies: ["NetCore", "TestSupport"],
-      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "NetLinuxTests",
       dependencies: ["NetLinux", "NetCore", "TestSupport", system],
-      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "NetCaptureTests",
       dependencies: ["NetCapture", "NetCore", "TestSupport"],
-      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(
