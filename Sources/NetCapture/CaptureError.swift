@@ -8,14 +8,23 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
   public let why: String
   /// What the user can do about it, when that is known.
   public let remedy: String?
+  /// Whether the process lacks the privilege to capture.
+  public let lacksPrivilege: Bool
   /// Whether the reader of the pipe that was written to is gone.
   public let isClosedPipe: Bool
 
   /// A failure of `what` because of `why`.
-  public init(_ what: String, why: String, remedy: String? = nil, isClosedPipe: Bool = false) {
+  public init(
+    _ what: String,
+    why: String,
+    remedy: String? = nil,
+    lacksPrivilege: Bool = false,
+    isClosedPipe: Bool = false
+  ) {
     self.what = what
     self.why = why
     self.remedy = remedy
+    self.lacksPrivilege = lacksPrivilege
     self.isClosedPipe = isClosedPipe
   }
 

@@ -82,23 +82,16 @@ extension PcapHandle {
   ) -> CaptureError {
     let remedy: String? =
       switch status {
-      case PCAP_ERROR_PERM_DENIED, PCAP_ERROR_PROMISC_PERM_DENIED:
-        "run it with sudo, or allow it once with: setcap cap_net_raw+ep \(executablePath)"
       case PCAP_ERROR_NO_SUCH_DEVICE: "list the interfaces with -D"
       case PCAP_ERROR_IFACE_NOT_UP: "bring it up with: ip link set \(interface) up"
       default: nil
       }
-    return CaptureError("capturing on \(interface)", why: text, remedy: remedy)
-  }
-
-  /// The path of the running program, for advice on its capabilities.
-  private static var executablePath: String {
-    let capacity = Int(PATH_MAX)
-    var octets = [CChar](repeating: 0, count: capacity)
-    // The call writes at most the stated number of octets and returns how many.
-    let count = unsafe readlink("/proc/self/exe", &octets, capacity)
-    guard count > 0 else { return "PATH" }
-    return String(decoding: octets.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return CaptureError(
+      "capturing on \(interface)",
+      why: text,
+      remedy: remedy,
+      lacksPrivilege: status == PCAP_ERROR_PERM_DENIED || status == PCAP_ERROR_PROMISC_PERM_DENIED
+    )
   }
 
   /// The link types that the capture can be asked for.

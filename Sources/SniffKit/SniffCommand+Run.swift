@@ -33,7 +33,7 @@ extension SniffCommand {
     do {
       try session.run(&source)
     } catch let error as CaptureError where !error.isClosedPipe {
-      complain(ToolFailure(error.what, why: error.why, remedy: error.remedy).description)
+      complain(ToolFailure(error).description)
       status = .failure
     }
     let report = SniffReport(captured: session.captured, statistics: try source.statistics())

@@ -23,10 +23,8 @@ package struct SniffCommand: ToolCommand {
         netsniff -r out.pcap -X host 10.0.0.1   read them again, with their octets
         netsniff -r out.pcap --json | jq .ipv4  one JSON object a packet
 
-      EXIT STATUS
-        0  it ran
-        1  it ran, and no packet matched the filter
-        2  it could not run, or a read or a write failed
+      Exit status: 0 when it ran; 1 when no packet matched the filter; 2 when it could not run, \
+      or a read or a write failed.
       """,
     version: suiteVersion
   )
