@@ -1,5 +1,4 @@
 public import ArgumentParser
-internal import Glibc
 internal import NetLinux
 
 /// When text is coloured.
@@ -17,14 +16,9 @@ public enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
     case .always: return true
     case .never: return false
     case .auto:
-      if let value = Self.environment("NO_COLOR"), !value.isEmpty { return false }
-      return Self.environment("TERM") != "dumb" && StandardDescriptors.isTerminal(descriptor)
+      if let value = EnvironmentVariable.value(of: "NO_COLOR"), !value.isEmpty { return false }
+      return EnvironmentVariable.value(of: "TERM") != "dumb"
+        && StandardDescriptors.isTerminal(descriptor)
     }
-  }
-
-  private static func environment(_ name: String) -> String? {
-    // getenv(3) returns a string that lives until the environment is changed, which we never do.
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
   }
 }
