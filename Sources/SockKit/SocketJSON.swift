@@ -75,10 +75,7 @@ extension SocketJSON {
     buffer.member("type", literal: "socket")
     buffer.member("protocol", literal: socket.protocol.literal)
     buffer.member("family", literal: socket.family == .inet ? "inet" : "inet6")
-    buffer.append(key: "state")
-    buffer.append(UInt8(ascii: "\""))
-    buffer.appendName(of: socket.state)
-    buffer.append(UInt8(ascii: "\""))
+    buffer.member("state") { $0.appendName(of: socket.state) }
     buffer.beginObject("local")
     appendEndpoint(
       socket.localAddress,
@@ -116,11 +113,8 @@ extension SocketJSON {
       }
     }
     if configuration.explains {
-      buffer.append(key: "explanation")
-      buffer.append(UInt8(ascii: "\""))
       // Words of our own, which need no escapes.
-      SocketExplanation(socket, listing).append(to: &buffer)
-      buffer.append(UInt8(ascii: "\""))
+      buffer.member("explanation") { SocketExplanation(socket, listing).append(to: &$0) }
     }
     buffer.endObject()
   }
@@ -214,10 +208,7 @@ extension SocketJSON {
     var reader = UnicodeScalarReader(octets.octets)
     while let element = reader.next() {
       guard case .invalid = element else { continue }
-      buffer.append(key: key)
-      buffer.append(UInt8(ascii: "\""))
-      for octet in octets { buffer.append(hexadecimal: UInt64(octet), digits: 2) }
-      return buffer.append(UInt8(ascii: "\""))
+      return buffer.member(key) { $0.append(hexadecimalOctets: octets.octets) }
     }
   }
 

@@ -94,9 +94,6 @@ extension LineBuffer {
 
   /// Writes an address block as a string member.
   public mutating func member(_ key: StaticString, _ value: IPPrefix) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(value) }
   }
 }

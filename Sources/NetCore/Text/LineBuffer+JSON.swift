@@ -77,52 +77,48 @@ extension LineBuffer {
     appendJSONString(value)
   }
 
+  /// Writes a string member of what `body` appends, which must need no escapes.
+  @inlinable @inline(__always)
+  public mutating func member(_ key: StaticString, unescaped body: (inout LineBuffer) -> Void) {
+    append(key: key)
+    appendQuoted(body)
+  }
+
+  @inlinable @inline(__always)
+  mutating func appendQuoted(_ body: (inout LineBuffer) -> Void) {
+    append(UInt8(ascii: "\""))
+    body(&self)
+    append(UInt8(ascii: "\""))
+  }
+
   /// Writes a string member of a literal, which must need no escapes.
   public mutating func member(_ key: StaticString, literal value: StaticString) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(value) }
   }
 
   /// Writes an address as a string member.
   public mutating func member(_ key: StaticString, _ value: IPv4Address) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(value) }
   }
 
   /// Writes an address as a string member.
   public mutating func member(_ key: StaticString, _ value: IPv6Address) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(value) }
   }
 
   /// Writes an address as a string member.
   public mutating func member(_ key: StaticString, _ value: IPAddress) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(value) }
   }
 
   /// Writes an address as a string member.
   public mutating func member(_ key: StaticString, _ value: MACAddress) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(value) }
   }
 
   /// Writes an instant as an RFC 3339 string member.
   public mutating func member(_ key: StaticString, _ value: WallClockTime) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(rfc3339: value)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(rfc3339: value) }
   }
 
   /// Writes a duration of whole nanoseconds as a number member in milliseconds, without rounding.
@@ -146,9 +142,7 @@ extension LineBuffer {
   /// Writes a literal, which must need no escapes, as the next element of an array.
   public mutating func element(literal value: StaticString) {
     appendCommaIfNeeded()
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    appendQuoted { $0.append(value) }
   }
 
   /// Writes a number as the next element of an array.
@@ -161,9 +155,7 @@ extension LineBuffer {
   /// Writes an address as the next element of an array.
   public mutating func element(_ value: IPAddress) {
     appendCommaIfNeeded()
-    append(UInt8(ascii: "\""))
-    append(value)
-    append(UInt8(ascii: "\""))
+    appendQuoted { $0.append(value) }
   }
 
   /// Appends a JSON string.

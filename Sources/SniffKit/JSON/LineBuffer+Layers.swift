@@ -88,9 +88,6 @@ extension LineBuffer {
 
   /// Writes the octets of an address or of unknown data as a string of hexadecimal digits.
   mutating func member(_ key: StaticString, hexadecimal octets: RawSpan) {
-    append(key: key)
-    append(UInt8(ascii: "\""))
-    append(hexadecimalOctets: octets)
-    append(UInt8(ascii: "\""))
+    member(key) { $0.append(hexadecimalOctets: octets) }
   }
 }

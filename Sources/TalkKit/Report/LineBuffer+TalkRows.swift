@@ -27,10 +27,7 @@ extension LineBuffer {
     if isText {
       member("text", octets)
     } else {
-      append(key: "base64")
-      append("\"")
-      append(base64: octets)
-      append("\"")
+      member("base64") { $0.append(base64: octets) }
     }
   }
 
