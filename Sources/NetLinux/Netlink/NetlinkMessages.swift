@@ -40,9 +40,9 @@ struct NetlinkMessages: ~Escapable {
   mutating func next() -> Message? {
     let room = octets.byteCount - offset
     guard room >= Self.headerByteCount else { return nil }
-    let length = Int(octets.hostOrder(at: offset, as: UInt32.self))
+    let length = Int(UInt32(hostOrder: octets, at: offset))
     guard length >= Self.headerByteCount, length <= room else { return nil }
-    let kind = Kind(rawValue: octets.hostOrder(at: offset + 4))
+    let kind = Kind(rawValue: UInt16(hostOrder: octets, at: offset + 4))
     let payload = octets.extracting(offset + Self.headerByteCount..<offset + length)
     // Messages begin at multiples of four octets (NLMSG_ALIGN).
     offset += min((length + 3) & ~3, room)
@@ -75,9 +75,9 @@ struct NetlinkAttributes: ~Escapable {
   mutating func next() -> Attribute? {
     let room = octets.byteCount - offset
     guard room >= 4 else { return nil }
-    let length = Int(octets.hostOrder(at: offset, as: UInt16.self))
+    let length = Int(UInt16(hostOrder: octets, at: offset))
     guard length >= 4, length <= room else { return nil }
-    let kind: UInt16 = octets.hostOrder(at: offset + 2)
+    let kind = UInt16(hostOrder: octets, at: offset + 2)
     let value = octets.extracting(offset + 4..<offset + length)
     offset += min((length + 3) & ~3, room)
     return Attribute(kind: kind, value: value)

@@ -18,13 +18,13 @@ extension SocketDiagnostics {
     request.append(UInt8(family == .inet ? AF_INET : AF_INET6))
     request.append(UInt8(IPPROTO_TCP))
     request += [0, 0]
-    request.append(hostOrder: UInt32(1) << UInt32(SocketState.listen.rawValue))
+    appendHostOrder(UInt32(1) << UInt32(SocketState.listen.rawValue), appendTo: &request)
     request += [UInt8](repeating: 0, count: 48)
     var backlogs: [UInt64: UInt32] = [:]
     try dump(request) { payload in
       guard payload.byteCount >= listenerAnswerByteCount else { return }
-      let inode = UInt64(payload.hostOrder(at: inodeOffset, as: UInt32.self))
-      backlogs[inode] = payload.hostOrder(at: sendQueueOffset, as: UInt32.self)
+      let inode = UInt64(UInt32(hostOrder: payload, at: inodeOffset))
+      backlogs[inode] = UInt32(hostOrder: payload, at: sendQueueOffset)
     }
     return backlogs
   }

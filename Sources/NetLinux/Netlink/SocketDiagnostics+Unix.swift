@@ -25,14 +25,14 @@ extension SocketDiagnostics {
     var request: [UInt8] = []
     // `struct unix_diag_req`: family, protocol, padding, states, inode, what to show, cookie.
     request += [UInt8(AF_UNIX), 0, 0, 0]
-    request.append(hostOrder: UInt32.max)
-    request.append(hostOrder: UInt32(0))
-    request.append(hostOrder: showName)
-    request.append(hostOrder: UInt64.max)
+    appendHostOrder(UInt32.max, appendTo: &request)
+    appendHostOrder(UInt32(0), appendTo: &request)
+    appendHostOrder(showName, appendTo: &request)
+    appendHostOrder(UInt64.max, appendTo: &request)
     var sockets: [UInt64: UnixSocketDiagnosis] = [:]
     try dump(request) { payload in
       guard payload.byteCount >= unixAnswerByteCount else { return }
-      let inode = UInt64(payload.hostOrder(at: 4, as: UInt32.self))
+      let inode = UInt64(UInt32(hostOrder: payload, at: 4))
       sockets[inode] = UnixSocketDiagnosis(parsing: payload)
     }
     return sockets

@@ -28,11 +28,11 @@ public enum SocketDiagnostics {
       nonblocking: true
     )
     var message: [UInt8] = []
-    message.append(hostOrder: UInt32(NetlinkMessages.headerByteCount + request.count))
-    message.append(hostOrder: NetlinkMessages.Kind.socketsByFamily.rawValue)
-    message.append(hostOrder: requestFlags)
-    message.append(hostOrder: UInt32(1))
-    message.append(hostOrder: UInt32(0))
+    appendHostOrder(UInt32(NetlinkMessages.headerByteCount + request.count), appendTo: &message)
+    appendHostOrder(NetlinkMessages.Kind.socketsByFamily.rawValue, appendTo: &message)
+    appendHostOrder(requestFlags, appendTo: &message)
+    appendHostOrder(UInt32(1), appendTo: &message)
+    appendHostOrder(UInt32(0), appendTo: &message)
     message += request
     _ = try socket.send(message.octets)
     var buffer = [UInt8](repeating: 0, count: datagramByteCount)
@@ -53,7 +53,7 @@ public enum SocketDiagnostics {
   }
 
   private static func failure(in payload: RawSpan) -> SystemError {
-    let number = payload.byteCount >= 4 ? payload.hostOrder(at: 0, as: Int32.self) : -EINVAL
+    let number = payload.byteCount >= 4 ? Int32(hostOrder: payload, at: 0) : -EINVAL
     return SystemError(call: "sock_diag", errno: Errno(rawValue: number == .min ? EINVAL : -number))
   }
 }

@@ -46,7 +46,7 @@ struct DirectoryEntries: ~Escapable {
   @_lifetime(copy self)
   mutating func next() -> Entry? {
     guard octets.byteCount - offset > Self.nameOffset else { return nil }
-    let length = Int(octets.hostOrder(at: offset + Self.recordLengthOffset, as: UInt16.self))
+    let length = Int(UInt16(hostOrder: octets, at: offset + Self.recordLengthOffset))
     guard length > Self.nameOffset, length <= octets.byteCount - offset else { return nil }
     let name = octets.extracting(offset + Self.nameOffset..<offset + length)
     offset += length

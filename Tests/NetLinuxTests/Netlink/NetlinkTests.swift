@@ -8,8 +8,8 @@ import Testing
   @Test func `messages and attributes are cut at the lengths they state, and no further`() {
     var octets: [UInt8] = []
     func append(_ length: UInt32, _ kind: UInt16, _ payload: [UInt8]) {
-      octets.append(hostOrder: length)
-      octets.append(hostOrder: kind)
+      appendHostOrder(length, appendTo: &octets)
+      appendHostOrder(kind, appendTo: &octets)
       octets += [UInt8](repeating: 0, count: 10) + payload
     }
     append(19, 20, [1, 2, 3, 0])
@@ -24,8 +24,8 @@ import Testing
     #expect(found.map(\.1) == [3, 0])
     var attributeOctets: [UInt8] = []
     for length in [UInt16(5), 4, 3] {
-      attributeOctets.append(hostOrder: length)
-      attributeOctets.append(hostOrder: UInt16(7))
+      appendHostOrder(length, appendTo: &attributeOctets)
+      appendHostOrder(UInt16(7), appendTo: &attributeOctets)
       if length == 5 { attributeOctets += [1, 0, 0, 0] }
     }
     var attributes = NetlinkAttributes(attributeOctets.octets)
