@@ -14,7 +14,7 @@ package struct ClassCommand: ToolCommand {
       --resolve, the name of a service (https, domain/udp). An argument is explained in a report; \
       without arguments, or for -, each line of standard input is answered with one line.
 
-      EXAMPLES
+      Examples:
         netclass 192.168.1.10          class, network, host part, registered block
         netclass 10.1.2.3/26 443 ::1   a prefix, a port and an IPv6 address
         netclass --json 198.51.100.7   one JSON object a line

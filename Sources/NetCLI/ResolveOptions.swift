@@ -6,12 +6,10 @@ public struct ResolveOptions: ParsableArguments, Sendable {
   @Flag(name: .long, help: "Look up names of addresses and services for display.")
   public var resolve = false
 
-  /// How often `-n` was given; numbers are the default, so it changes nothing.
-  @Flag(
-    name: .customShort("n"),
-    help: "Show numbers, not names: the default; -n and -nn are accepted for habit."
-  )
-  public var numeric: Int
+  @OptionGroup private var numericOptions: NumericOptions
+
+  /// How often `-n` was given.
+  public var numeric: Int { numericOptions.numeric }
 
   /// The defaults: numbers.
   public init() {}

@@ -69,7 +69,9 @@ private func report<Command: ToolCommand>(
       return status(of: error)
     }
   }
-  let lines = command.message(for: error).split(separator: "\n")
-  complain("\(lines.joined(separator: " ")); see '\(toolName) --help'")
+  var message = command.message(for: error).split(separator: "\n").joined(separator: " ")
+  // Some of its messages are sentences; ours go on.
+  if message.hasSuffix(".") { message.removeLast() }
+  complain("\(message); see '\(toolName) --help'")
   return .failure
 }

@@ -14,7 +14,7 @@ package struct SniffCommand: ToolCommand {
       chooses the packets. Without -i and -r the first interface that is up is captured. \
       Control-C ends a capture with its counts.
 
-      EXAMPLES
+      Examples:
         netsniff -i eth0                        all that passes eth0
         netsniff -i any -e -v port 53           DNS on all interfaces, in detail
         netsniff -c 10 'tcp[tcpflags] & tcp-syn != 0'
@@ -70,7 +70,7 @@ package struct SniffCommand: ToolCommand {
     } catch let error as CaptureError {
       // Whoever read the capture has seen enough.
       if error.isClosedPipe { return .success }
-      throw ToolFailure(error.what, why: error.why, remedy: error.remedy)
+      throw ToolFailure(error)
     }
   }
 }

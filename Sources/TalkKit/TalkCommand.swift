@@ -7,7 +7,7 @@ package struct TalkCommand: ToolCommand {
     commandName: "nettalk",
     abstract: "Serve and connect TCP and UDP sockets by hand.",
     discussion: """
-      EXAMPLES
+      Examples:
         nettalk serve echo                            an echo server on a free port
         nettalk connect 127.0.0.1 7000 <request       send a file, print the answer
         nettalk serve chat --listen '*:7000'          a chat room for everybody

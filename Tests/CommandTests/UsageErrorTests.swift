@@ -25,6 +25,15 @@ import Testing
     #expect(result.errorLines.count == 1)
   }
 
+  @Test(arguments: SuiteTool.allCases)
+  func `habit may ask for numbers, once or twice`(tool: SuiteTool) throws {
+    for command in try CommandDescription.of(tool).all where command.options.contains("--json") {
+      #expect(command.options.contains("-n"), "\(command.path)")
+      let result = try Command.tool(tool.rawValue, command.path + ["-nn", "--help"]).run()
+      #expect(result.exitStatus == 0, "\(result)")
+    }
+  }
+
   @Test func `a host to ping is needed`() throws {
     try expectUsageError(.netping, [], naming: "host")
   }
@@ -45,5 +54,6 @@ import Testing
     #expect(result.errorLines.count == 1, "\(result)", sourceLocation: sourceLocation)
     #expect(result.errors.hasPrefix("\(tool): "), "\(result)", sourceLocation: sourceLocation)
     #expect(result.errors.contains(fault), "\(result)", sourceLocation: sourceLocation)
+    #expect(!result.errors.contains(".;"), "\(result)", sourceLocation: sourceLocation)
   }
 }

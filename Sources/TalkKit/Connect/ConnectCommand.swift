@@ -15,7 +15,7 @@ package struct ConnectCommand: ToolCommand {
       Standard output gets the payload as it is, or escaped when it is a terminal; standard error \
       tells of the connection. The exit status is 1 when there was none, or when it broke.
 
-      EXAMPLES
+      Examples:
         printf 'hello' | nettalk connect 127.0.0.1 7000
         tar c . | nettalk connect host 7000 >reply
         printf 'GET / HTTP/1.0\\n\\n' | nettalk connect --crlf example.org 80
@@ -98,6 +98,7 @@ package struct ConnectCommand: ToolCommand {
   @Flag(name: .shortAndLong, help: "Say nothing about the connection on standard error.")
   var quiet = false
 
+  @OptionGroup var numeric: NumericOptions
   @OptionGroup var output: OutputOptions
 
   package init() {}

@@ -11,7 +11,7 @@ package struct ServeCommand: ToolCommand {
       Each client is shown with both ends of its association. Standard output gets a line as soon \
       as something happens; the first line tells the address and the real port.
 
-      EXAMPLES
+      Examples:
         nettalk serve echo                            loopback, a free port
         nettalk serve upper --listen 127.0.0.1:7000
         nettalk serve chat --listen '*:7000'          every address of this machine
@@ -80,6 +80,7 @@ package struct ServeCommand: ToolCommand {
   @Flag(name: .shortAndLong, help: "Show where the server listens and the summary, no clients.")
   var quiet = false
 
+  @OptionGroup var numeric: NumericOptions
   @OptionGroup var output: OutputOptions
 
   package init() {}
