@@ -3,11 +3,9 @@
 
 #include <linux/capability.h>
 #include <linux/filter.h>
-#include <linux/sockios.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
-#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -16,15 +14,13 @@
 #include <errno.h>
 
 static volatile sig_atomic_t caught[65];
-static volatile sig_atomic_t last_caught;
 static volatile int event_descriptor = -1;
 
-void netdiag_signal_latch_record(int signal) {
-  // Only async-signal-safe work: two stores and one write(2). errno belongs to the code that was
+static void record(int signal) {
+  // Only async-signal-safe work: one store and one write(2). errno belongs to the code that was
   // interrupted.
   int saved = errno;
   if (signal > 0 && signal < 65) caught[signal]++;
-  last_caught = signal;
   uint64_t one = 1;
   if (event_descriptor >= 0) {
     ssize_t ignored = write(event_descriptor, &one, sizeof one);
@@ -41,7 +37,7 @@ int netdiag_signal_latch_install(const int *signals, int count) {
   }
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = netdiag_signal_latch_record;
+  action.sa_handler = record;
   // No SA_RESTART: a blocked call must return so that the loop sees the latch.
   sigemptyset(&action.sa_mask);
   for (int index = 0; index < count; index++) {
@@ -52,19 +48,6 @@ int netdiag_signal_latch_install(const int *signals, int count) {
 
 int netdiag_signal_latch_count(int signal) {
   return signal > 0 && signal < 65 ? (int)caught[signal] : 0;
-}
-
-int netdiag_signal_latch_last(void) { return (int)last_caught; }
-
-int netdiag_capability_sets(uint64_t *effective, uint64_t *permitted, uint64_t *inheritable) {
-  struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
-  struct __user_cap_data_struct data[2];
-  memset(data, 0, sizeof data);
-  if (syscall(SYS_capget, &header, data) < 0) return -1;
-  *effective = (uint64_t)data[1].effective << 32 | data[0].effective;
-  *permitted = (uint64_t)data[1].permitted << 32 | data[0].permitted;
-  *inheritable = (uint64_t)data[1].inheritable << 32 | data[0].inheritable;
-  return 0;
 }
 
 int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t inheritable) {
@@ -80,17 +63,6 @@ int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t
 }
 
 int netdiag_set_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
-
-int netdiag_receive_queue_octets(int descriptor) {
-  int octets = 0;
-  return ioctl(descriptor, SIOCINQ, &octets) < 0 ? -1 : octets;
-}
-
-int netdiag_terminal_columns(int descriptor) {
-  struct winsize size;
-  if (ioctl(descriptor, TIOCGWINSZ, &size) < 0) return -1;
-  return size.ws_col;
-}
 
 int netdiag_poll(struct pollfd *entries, unsigned long count, const struct timespec *timeout) {
   return ppoll(entries, count, timeout, NULL);

@@ -85,7 +85,4 @@ extension Socket {
 extension ReceiveBuffer {
   /// Whether the message was longer than the room for it, so that its end was cut off.
   public var isTruncated: Bool { flags & Int32(MSG_TRUNC) != 0 }
-
-  /// Whether control data were lost because the room for them was too small.
-  public var isControlTruncated: Bool { flags & Int32(MSG_CTRUNC) != 0 }
 }

@@ -141,35 +141,6 @@ extension SystemError {
   }
 }
 
-/// A connection that accept(2) gave.
-public struct AcceptedConnection: ~Copyable {
-  /// The connected socket, non-blocking.
-  public var socket: Socket
-  /// The address of the peer, when its family has one.
-  public let peer: SocketAddress?
-
-  /// Gives the socket to the caller.
-  public consuming func takeSocket() -> Socket { socket }
-}
-
-/// The directions that shutdown(2) ends.
-public enum ShutdownDirection: Sendable {
-  /// No more will be received.
-  case receive
-  /// No more will be sent: the peer reads the end of the stream.
-  case send
-  /// Neither.
-  case both
-
-  var rawValue: Int32 {
-    switch self {
-    case .receive: Int32(SHUT_RD)
-    case .send: Int32(SHUT_WR)
-    case .both: Int32(SHUT_RDWR)
-    }
-  }
-}
-
 extension [UInt8] {
   /// Calls `body` with the octets as the address argument of a system call.
   func withSocketAddress<Result>(

@@ -20,8 +20,6 @@ public struct SocketOption: Hashable, Sendable {
 
   /// `SO_REUSEADDR`: bind over connections in TIME_WAIT.
   public static var reuseAddress: Self { socket(SO_REUSEADDR) }
-  /// `SO_REUSEPORT`: share the port with other sockets of the same user.
-  public static var reusePort: Self { socket(SO_REUSEPORT) }
   /// `SO_BROADCAST`: allow sending to broadcast addresses.
   public static var broadcast: Self { socket(SO_BROADCAST) }
   /// `SO_RCVBUF`: the size of the receive queue, in octets; the kernel doubles it.
@@ -36,8 +34,6 @@ public struct SocketOption: Hashable, Sendable {
   public static var receiveTimestampNanoseconds: Self { socket(SO_TIMESTAMPNS) }
   /// `SO_TIMESTAMPING`: the flags of the kernel's send and receive time stamps.
   public static var timestamping: Self { socket(SO_TIMESTAMPING) }
-  /// `SO_RXQ_OVFL`: report how many packets the receive queue dropped.
-  public static var receiveQueueOverflow: Self { socket(40) }
 
   /// `IP_TTL`.
   public static var ipv4TimeToLive: Self { ipv4(IP_TTL) }
@@ -47,8 +43,6 @@ public struct SocketOption: Hashable, Sendable {
   public static var ipv4ReceiveTimeToLive: Self { ipv4(IP_RECVTTL) }
   /// `IP_RECVERR`: queue ICMP errors.
   public static var ipv4ReceiveErrors: Self { ipv4(IP_RECVERR) }
-  /// `IP_TOS`.
-  public static var ipv4TypeOfService: Self { ipv4(IP_TOS) }
   /// `IPV6_UNICAST_HOPS`.
   public static var ipv6UnicastHops: Self { ipv6(IPV6_UNICAST_HOPS) }
   /// `IPV6_MULTICAST_HOPS`.

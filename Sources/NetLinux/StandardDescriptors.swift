@@ -1,4 +1,3 @@
-internal import CLinuxNet
 internal import Glibc
 internal import NetCore
 internal import SystemPackage
@@ -16,12 +15,6 @@ public enum StandardDescriptors {
   ///
   /// The corresponding C function is `isatty`.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
-
-  /// The terminal's width in columns, or `nil` where there is no terminal.
-  public static func terminalColumns(_ descriptor: Int32) -> Int? {
-    let columns = netdiag_terminal_columns(descriptor)
-    return columns > 0 ? Int(columns) : nil
-  }
 
   /// Writes all of `octets`, waiting where needed.
   ///

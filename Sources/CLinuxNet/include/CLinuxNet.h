@@ -17,20 +17,11 @@ int netdiag_signal_latch_install(const int *signals, int count);
 /// How often `signal` was caught since its installation.
 int netdiag_signal_latch_count(int signal);
 
-/// The signal caught last, or 0.
-int netdiag_signal_latch_last(void);
-
-/// Counts and records `signal` as if it had been delivered. Async-signal-safe.
-void netdiag_signal_latch_record(int signal);
-
 /// ppoll(2) without a signal mask; `timeout` may be NULL.
 int netdiag_poll(struct pollfd *entries, unsigned long count, const struct timespec *timeout);
 
 /// accept4(2) with SOCK_CLOEXEC and SOCK_NONBLOCK.
 int netdiag_accept(int descriptor, struct sockaddr *address, socklen_t *length);
-
-/// capget(2) of this thread: fills the three sets; returns 0, or -1 with errno set.
-int netdiag_capability_sets(uint64_t *effective, uint64_t *permitted, uint64_t *inheritable);
 
 /// capset(2) of this thread; returns 0, or -1 with errno set.
 int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t inheritable);
@@ -38,15 +29,9 @@ int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t
 /// prctl(PR_SET_NO_NEW_PRIVS, 1); returns 0, or -1 with errno set.
 int netdiag_set_no_new_privileges(void);
 
-/// ioctl(SIOCINQ): octets waiting in the receive queue, or -1 with errno set.
-int netdiag_receive_queue_octets(int descriptor);
-
 /// getdents64(2): fills `buffer` with directory entries; returns the octets written, 0 at the end, or
 /// -1 with errno set.
 long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count);
-
-/// ioctl(TIOCGWINSZ): columns of the terminal, or -1 with errno set.
-int netdiag_terminal_columns(int descriptor);
 
 /// One instruction of a classic packet filter (struct sock_filter of linux/filter.h).
 struct netdiag_filter_instruction {

@@ -17,8 +17,6 @@ public struct IPv4Address: RawRepresentable, Hashable, Sendable {
   public static var unspecified: Self { Self(rawValue: 0) }
   /// `127.0.0.1`.
   public static var loopback: Self { Self(rawValue: 0x7f00_0001) }
-  /// `255.255.255.255` (RFC 919 §7).
-  public static var limitedBroadcast: Self { Self(rawValue: 0xffff_ffff) }
 
   /// The octets, the most significant first.
   public var octets: (UInt8, UInt8, UInt8, UInt8) {

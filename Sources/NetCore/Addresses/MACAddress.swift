@@ -10,12 +10,6 @@ public struct MACAddress: RawRepresentable, Hashable, Sendable {
   /// `ff:ff:ff:ff:ff:ff`.
   public static var broadcast: Self { Self(rawValue: 0xffff_ffff_ffff) }
 
-  /// Whether the group bit is set: multicast or broadcast.
-  public var isGroup: Bool { rawValue >> 40 & 1 == 1 }
-
-  /// Whether the address is locally administered rather than assigned by IEEE.
-  public var isLocallyAdministered: Bool { rawValue >> 41 & 1 == 1 }
-
   /// Reads six two-digit groups that all stand apart by `:` or all by `-`.
   public init(_ text: String) throws(AddressTextError) {
     let octets = Array(text.utf8)

@@ -18,8 +18,6 @@ public struct ICMPv4Message: ~Escapable {
   public var code: UInt8 { bytes.octet(at: 1) }
   /// The Internet checksum of the message.
   public var checksum: UInt16 { bytes.bigEndian(at: 2) }
-  /// The last four octets of the header, whose meaning depends on the type.
-  public var restOfHeader: UInt32 { bytes.bigEndian(at: 4) }
   /// The identifier of an echo, timestamp, information or mask message.
   public var identifier: UInt16 { bytes.bigEndian(at: 4) }
   /// The sequence number of an echo, timestamp, information or mask message.

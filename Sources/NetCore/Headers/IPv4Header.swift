@@ -63,13 +63,6 @@ public struct IPv4Header: ~Escapable {
   }
   /// Whether the whole header was captured.
   public var isComplete: Bool { bytes.byteCount >= max(headerByteCount, Self.minimumByteCount) }
-  /// Whether the header's checksum holds; `nil` when the header was not captured whole.
-  public var isChecksumValid: Bool? {
-    guard headerByteCount >= Self.minimumByteCount, isComplete else { return nil }
-    var sum = InternetChecksum()
-    sum.add(bytes.extracting(first: headerByteCount))
-    return sum.isValid
-  }
   /// The octets behind the header that the total length claims, cut to what was captured.
   public var payload: RawSpan {
     @_lifetime(copy self) get {

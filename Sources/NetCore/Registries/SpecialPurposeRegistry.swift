@@ -1,12 +1,11 @@
 /// The IANA IPv4 and IPv6 Special-Purpose Address Registries, and their one rule: the longest
 /// matching prefix answers.
 ///
+/// The tables were typed from the registries as IANA last changed them on 2025-10-09.
+///
 /// Multicast (224.0.0.0/4, ff00::/8) is not in these registries: see ``IPv4MulticastBlock`` and
 /// ``IPv6MulticastAddress``.
 public enum SpecialPurposeRegistry {
-  /// The date at which IANA last changed the registries that the tables were typed from.
-  public static var revision: StaticString { "2025-10-09" }
-
   private static let ipv4Index = FirstOctetIndex(of: ipv4)
   private static let ipv6Index = FirstOctetIndex(of: ipv6)
 

@@ -17,9 +17,6 @@ package struct PacketLine {
     conversations = TCPSequenceTable(limit: configuration.conversationLimit)
   }
 
-  /// How many TCP conversations were forgotten to make room for new ones.
-  package var evictedConversationCount: Int { conversations.evictionCount }
-
   /// Appends the line of the packet whose captured octets are `bytes`, without a line feed behind
   /// it; `-v` and dumps put line feeds inside.
   package mutating func append(

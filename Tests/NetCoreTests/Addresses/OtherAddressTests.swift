@@ -25,14 +25,6 @@ struct OtherAddressTests {
     }
   }
 
-  @Test func `the bits of a MAC address that tell its kind`() {
-    #expect(MACAddress.broadcast.isGroup)
-    #expect(MACAddress(rawValue: 0x0100_5e00_0001).isGroup)
-    #expect(!MACAddress(rawValue: 0x0200_0000_0001).isGroup)
-    #expect(MACAddress(rawValue: 0x0200_0000_0001).isLocallyAdministered)
-    #expect(!MACAddress(rawValue: 0x0019_06ea_b885).isLocallyAdministered)
-  }
-
   @Test func `ports are decimal numbers up to 65535`() throws {
     #expect(try Port("0").rawValue == 0)
     #expect(try Port("65535").rawValue == 65_535)

@@ -25,7 +25,7 @@ import Testing
   @Test func `the blocks of the classes follow each other and cover all addresses`() {
     let blocks = IPv4AddressClass.allCases.map(\.block)
     #expect(blocks.first?.network == .unspecified)
-    #expect(blocks.last?.last == .limitedBroadcast)
+    #expect(blocks.last?.last == IPv4Address(255, 255, 255, 255))
     for (block, next) in zip(blocks, blocks.dropFirst()) {
       #expect(block.last.rawValue + 1 == next.network.rawValue)
     }

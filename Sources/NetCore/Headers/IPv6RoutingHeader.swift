@@ -1,31 +1,3 @@
-/// A hop-by-hop or destination options header of IPv6 (RFC 8200 §4.3, §4.6).
-public struct IPv6OptionsHeader: ~Escapable {
-  /// The length of the shortest header, in octets.
-  public static let minimumByteCount = 8
-  /// The header and what was captured behind it.
-  public let bytes: RawSpan
-
-  /// Reads the header at the start of `bytes`; the options need not all be there.
-  @_lifetime(copy bytes)
-  public init(parsing bytes: RawSpan, as layer: Layer) throws(WireError) {
-    try WireError.require(2, of: bytes, for: layer)
-    self.bytes = bytes
-  }
-
-  /// The type of the header that follows.
-  public var nextHeader: IPProtocol { IPProtocol(rawValue: bytes.octet(at: 0)) }
-  /// The length of the header, in octets (the field counts eights beyond the first).
-  public var headerByteCount: Int { (Int(bytes.octet(at: 1)) &+ 1) &* 8 }
-  /// Whether the whole header was captured.
-  public var isComplete: Bool { bytes.byteCount >= headerByteCount }
-  /// The options, cut to what was captured.
-  public var options: IPv6Options {
-    @_lifetime(copy self) get { IPv6Options(bytes.captured(2, upTo: headerByteCount)) }
-  }
-  /// The octets behind the header.
-  public var payload: RawSpan { @_lifetime(copy self) get { bytes.from(headerByteCount) } }
-}
-
 /// The IPv6 routing header (RFC 8200 §4.4).
 public struct IPv6RoutingHeader: ~Escapable {
   /// The length of the shortest header, in octets.
@@ -71,30 +43,4 @@ public struct IPv6RoutingHeader: ~Escapable {
   public var isComplete: Bool { bytes.byteCount >= headerByteCount }
   /// The octets behind the header.
   public var payload: RawSpan { @_lifetime(copy self) get { bytes.from(headerByteCount) } }
-}
-
-/// The IPv6 fragment header (RFC 8200 §4.5).
-public struct IPv6FragmentHeader: ~Escapable {
-  /// The length of the header, in octets.
-  public static let byteCount = 8
-  /// The header and what was captured behind it.
-  public let bytes: RawSpan
-
-  /// Reads the header at the start of `bytes`.
-  @_lifetime(copy bytes)
-  public init(parsing bytes: RawSpan) throws(WireError) {
-    try WireError.require(Self.byteCount, of: bytes, for: .fragment)
-    self.bytes = bytes
-  }
-
-  /// The type of the header that begins the fragmentable part.
-  public var nextHeader: IPProtocol { IPProtocol(rawValue: bytes.octet(at: 0)) }
-  /// Where the data lies in the fragmentable part, in octets.
-  public var fragmentOffset: Int { Int(bytes.bigEndian(at: 2, as: UInt16.self) & 0xfff8) }
-  /// Whether more fragments follow.
-  public var moreFragments: Bool { bytes.octet(at: 3) & 1 != 0 }
-  /// The identification of the packet, for reassembly.
-  public var identification: UInt32 { bytes.bigEndian(at: 4) }
-  /// The octets behind the header.
-  public var payload: RawSpan { @_lifetime(copy self) get { bytes.from(Self.byteCount) } }
 }
