@@ -64,7 +64,7 @@ package struct SniffSession: ~Copyable {
       if mayBlock, try !waitToRead(&poller) { continue }
       guard let packet = try source.next() else {
         if source.isAtEnd { return }
-        try pause(&poller, isPolled: source.descriptor >= 0)
+        try pause(&poller, for: pause(for: source))
         continue
       }
       captured &+= 1
@@ -76,16 +76,24 @@ package struct SniffSession: ~Copyable {
 
   /// Waits until a pipe has something to read; `false` when a signal came instead.
   private mutating func waitToRead(_ poller: inout Poller) throws -> Bool {
-    if try poller.wait(until: .now) == 0 { try pause(&poller, isPolled: true) }
+    if try poller.wait(until: .now) == 0 { try pause(&poller, for: nil) }
     return !isStopRequested
   }
 
-  /// Writes what was read so far, then waits for a packet or a signal.
-  private mutating func pause(_ poller: inout Poller, isPolled: Bool) throws {
-    try flush()
+  /// How long `source`, which has nothing now, is waited for before it is asked again, in
+  /// nanoseconds.
+  private func pause(for source: borrowing PcapHandle) -> Int64? {
     // A device that poll(2) does not know is asked again after as long as a block takes to fill.
-    let deadline = isPolled ? nil : MonotonicTime.now.advanced(byNanoseconds: 10_000_000)
-    _ = try poller.wait(until: deadline)
+    guard source.descriptor >= 0 else { return 10_000_000 }
+    // An interface that is deleted goes down first. poll(2) tells of that alone, and the library
+    // finds out that the interface is gone when it is asked again.
+    return source.isLive ? 500_000_000 : nil
+  }
+
+  /// Writes what was read so far, then waits for a packet or a signal.
+  private mutating func pause(_ poller: inout Poller, for nanoseconds: Int64?) throws {
+    try flush()
+    _ = try poller.wait(until: nanoseconds.map { .now.advanced(byNanoseconds: $0) })
   }
 
   private mutating func flush() throws {
