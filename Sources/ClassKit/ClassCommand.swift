@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import NetCLI
-import NetLinux
-import SystemPackage
+internal import NetLinux
+internal import SystemPackage
 
 /// The command `netclass`.
 package struct ClassCommand: ToolCommand {
@@ -19,6 +19,9 @@ package struct ClassCommand: ToolCommand {
         netclass 10.1.2.3/26 443 ::1   a prefix, a port and an IPv6 address
         netclass --json 198.51.100.7   one JSON object a line
         cut -d' ' -f1 access.log | netclass | grep -v ' yes '
+
+      Exit status: 0 when all inputs were classified; 2 when one was invalid, or a read or a write \
+      failed.
       """,
     version: suiteVersion
   )

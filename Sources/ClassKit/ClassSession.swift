@@ -1,5 +1,5 @@
 package import NetCLI
-import NetCore
+internal import NetCore
 
 /// Classifies inputs one after the other and writes what they are.
 ///

@@ -1,5 +1,5 @@
-import Glibc
-import SystemPackage
+internal import Glibc
+internal import SystemPackage
 
 /// Makes a call that returns -1 and sets `errno` when it fails, again for as long as a signal
 /// interrupts it.

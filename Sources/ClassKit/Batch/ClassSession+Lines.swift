@@ -1,5 +1,5 @@
-import NetCLI
-import NetCore
+internal import NetCLI
+internal import NetCore
 package import NetLinux
 
 /// The lines of a stream that arrives in blocks: what is needed of one block in the next.

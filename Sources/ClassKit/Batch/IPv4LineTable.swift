@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 /// What ``LineReport`` says behind each IPv4 address, made once for each of the few answers there
 /// are and copied from then on.

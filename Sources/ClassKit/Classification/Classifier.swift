@@ -1,6 +1,6 @@
-import NetCLI
-import NetCore
-import NetLinux
+internal import NetCLI
+internal import NetCore
+internal import NetLinux
 package import SystemPackage
 
 /// Looks up what an input names.

@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 extension OtherReading {
   /// All readings of `text` by readers that accept it.

@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 // The parts that the forms of an input are made of.
 extension Subject {

@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 extension Subject {
   /// The longest text that is looked at, in octets: any address, prefix, port or service name is

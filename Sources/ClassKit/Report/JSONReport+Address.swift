@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 extension JSONReport {
   static func append(_ facts: AddressFacts, input: RawSpan, to buffer: inout LineBuffer) {

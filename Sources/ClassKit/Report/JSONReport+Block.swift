@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 extension JSONReport {
   /// Writes a special-purpose block as the member `key`, or `null`.

@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 extension RegistryFlag {
   /// The flag in one word.

@@ -1,4 +1,4 @@
-import NetCore
+internal import NetCore
 
 extension TextReport {
   func append(_ facts: AddressFacts, to buffer: inout LineBuffer) {

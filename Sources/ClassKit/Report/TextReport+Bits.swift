@@ -1,5 +1,5 @@
-import NetCLI
-import NetCore
+internal import NetCLI
+internal import NetCore
 
 extension TextReport {
   /// What a bit of an IPv4 address is part of.

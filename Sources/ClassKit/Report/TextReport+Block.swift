@@ -1,5 +1,5 @@
-import NetCLI
-import NetCore
+internal import NetCLI
+internal import NetCore
 
 extension TextReport {
   /// Appends the narrowest special-purpose block with its flags, or that there is none.

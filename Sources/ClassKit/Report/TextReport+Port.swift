@@ -1,5 +1,5 @@
-import NetCore
-import NetLinux
+internal import NetCore
+internal import NetLinux
 
 extension TextReport {
   func append(_ facts: PortFacts, heading: StaticString, to buffer: inout LineBuffer) {
