@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 
 static volatile sig_atomic_t caught[65];
 static volatile int event_descriptor = -1;
@@ -88,3 +89,5 @@ ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t
   struct iovec vector = {(void *)octets, count};
   return pwritev2(descriptor, &vector, 1, -1, RWF_NOWAIT);
 }
+
+int netdiag_open_place_holder(void) { return open("/", O_PATH); }

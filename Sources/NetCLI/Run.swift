@@ -8,6 +8,7 @@ internal import SystemPackage
 ///
 /// This is the only place where errors become words and exit statuses.
 public func run(_ command: any ToolCommand.Type) -> Never {
+  StandardDescriptors.reserveNumbers()
   StandardDescriptors.ignoreBrokenPipeSignal()
   let toolName = command._commandName
   Complaints.begin(as: toolName)

@@ -11,6 +11,20 @@ public enum StandardDescriptors {
   /// Standard error.
   public static var error: Int32 { 2 }
 
+  /// Keeps the numbers 0 to 2 from being given to files and sockets opened later.
+  ///
+  /// A process can be started with any of the three closed (`tool >&-`). The next open(2) or
+  /// socket(2) would take that number, and what is meant for people would go into a capture file or
+  /// to a peer. A place holder fails every read and write with EBADF, as a closed descriptor
+  /// does.
+  public static func reserveNumbers() {
+    for descriptor in [input, output, error] where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest free number is taken: this one, since those below are open. When it cannot be,
+      // nothing that is opened later can take it either.
+      _ = netdiag_open_place_holder()
+    }
+  }
+
   /// Whether `descriptor` is a terminal.
   ///
   /// The corresponding C function is `isatty`.

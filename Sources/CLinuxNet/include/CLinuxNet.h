@@ -49,4 +49,8 @@ int netdiag_attach_filter(
 /// EOPNOTSUPP where the kernel cannot promise that.
 ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count);
 
+/// Opens a descriptor that only takes up the lowest free number: every read and write fails with
+/// EBADF, as on a closed descriptor.
+int netdiag_open_place_holder(void);
+
 #endif
