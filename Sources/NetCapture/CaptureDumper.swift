@@ -13,18 +13,35 @@ public struct CaptureDumper: ~Copyable {
 
   /// Creates the file at `path`, over what was there; `-` is standard output.
   ///
-  /// The corresponding C function is `pcap_dump_fopen`.
+  /// What `source` names is refused, by whatever path: emptying it would lose the packets that are
+  /// still to be read. The corresponding C function is `pcap_dump_fopen`.
   public init(
     writing path: String,
     linkType: LinkType,
-    snapshotLength: Int
+    snapshotLength: Int,
+    apartFrom source: FileIdentity? = nil
   ) throws(CaptureError) {
     name = path == "-" ? "standard output" : path
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    // Emptied only below, when it is known not to be the source.
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC
     // The descriptor is duplicated so that closing the dumper leaves the process's own open.
     let descriptor = path == "-" ? dup(1) : unsafe open(path, flags, 0o666)
     guard descriptor >= 0 else {
       throw CaptureError("creating \(name)", why: lastSystemErrorText())
+    }
+    if let source, FileIdentity(ofRegularFile: descriptor) == source {
+      Glibc.close(descriptor)
+      throw CaptureError(
+        "creating \(name)",
+        why: "it is the file that is read",
+        remedy: "write elsewhere"
+      )
+    }
+    // As with O_TRUNC, a pipe or a device has nothing to empty; standard output is the caller's.
+    if path != "-", FileIdentity(ofRegularFile: descriptor) != nil, ftruncate(descriptor, 0) != 0 {
+      let why = lastSystemErrorText()
+      Glibc.close(descriptor)
+      throw CaptureError("creating \(name)", why: why)
     }
     guard let stream = unsafe fdopen(descriptor, "w") else {
       let why = lastSystemErrorText()

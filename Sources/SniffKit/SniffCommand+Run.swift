@@ -16,7 +16,8 @@ extension SniffCommand {
       dumper = try CaptureDumper(
         writing: path,
         linkType: source.linkType,
-        snapshotLength: source.snapshotLength
+        snapshotLength: source.snapshotLength,
+        apartFrom: source.fileIdentity
       )
       // The header is there at once, so that a reader of the file or pipe knows what is to come.
       try dumper?.flush()

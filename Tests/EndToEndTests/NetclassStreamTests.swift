@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -92,5 +93,31 @@ import Testing
     #expect(result.exitStatus == 2)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains("Is a directory"))
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal ends the wait for a services file that nobody writes`(signal: Int32) throws {
+    let pipe = try TemporaryFile()
+    #expect(unsafe mkfifo(pipe.path, 0o600) == 0)
+    let running = try Command.tool("netclass", "--resolve", "--services", pipe.path, "http").start()
+    let deadline = ContinuousClock.now + .seconds(10)
+    while running.isRunning, .now < deadline {
+      // A signal that is not caught yet would end it another way.
+      if Self.catches(signal, running.processIdentifier) { running.signal(signal) }
+      usleep(20_000)
+    }
+    #expect(!running.isRunning)
+    let result = running.finish(timeout: .zero)
+    #expect(result.exitStatus == 2)
+    #expect(result.errors.contains("Interrupted system call"))
+  }
+
+  /// Whether the process has a handler for the signal (SigCgt of proc(5)).
+  private static func catches(_ signal: Int32, _ process: Int32) -> Bool {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+    guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("SigCgt:") }),
+      let word = line.split(separator: "\t").last, let caught = UInt64(word, radix: 16)
+    else { return false }
+    return caught & 1 << UInt64(signal - 1) != 0
   }
 }

@@ -169,6 +169,31 @@ import Testing
     #expect(result.errors.contains("writing /dev/full: No space left on device"))
   }
 
+  @Test func `the file that is read is not written over`() throws {
+    var capture = Self.capture()
+    // More than one read: the rest would be lost with the file.
+    for _ in 0..<4 { capture.addPacket([UInt8](repeating: 1, count: 60_000)) }
+    let file = try TemporaryFile(capture.octets)
+    let link = try TemporaryFile()
+    #expect(unsafe symlink(file.path, link.path) == 0)
+    for path in [file.path, link.path] {
+      let result = try Command.tool("netsniff", "-r", file.path, "-w", path).run()
+      #expect(result.exitStatus == 2)
+      #expect(result.errors.contains("creating \(path): it is the file that is read"))
+      #expect(try file.octets == capture.octets)
+    }
+  }
+
+  @Test func `an older capture is written over, whole`() throws {
+    let source = try TemporaryFile(Self.capture().octets)
+    let target = try TemporaryFile([UInt8](repeating: 7, count: 100_000))
+    let result = try Command.tool("netsniff", "-r", source.path, "-w", target.path).run()
+    #expect(result.exitStatus == 0)
+    let again = try Command.tool("netsniff", "-t", "-r", target.path).run()
+    #expect(again.outputLines == Self.lines)
+    #expect(try target.octets.count == Self.capture().octets.count)
+  }
+
   @Test(arguments: [[], ["--json"], ["-w", "-"]])
   func `a reader who has gone ends it quietly`(arguments: [String]) throws {
     let file = try TemporaryFile(Self.capture().octets)

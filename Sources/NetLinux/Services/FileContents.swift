@@ -12,7 +12,13 @@ public enum FileContents {
   ) throws(SystemError) -> [UInt8] {
     let descriptor: FileDescriptor
     do {
-      descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+      // A signal must end the wait for the writer of a FIFO.
+      descriptor = try FileDescriptor.open(
+        path,
+        .readOnly,
+        options: .closeOnExec,
+        retryOnInterrupt: false
+      )
     } catch {
       throw SystemError(
         call: "open",
