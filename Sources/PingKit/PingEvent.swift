@@ -51,6 +51,11 @@ package struct PingReply: Sendable {
   package var code: UInt8
   /// The round-trip time, in nanoseconds.
   package var roundTrip: Int64
+  /// How long the kernel kept the probe before it handed it to the device, in nanoseconds, when it
+  /// told: this is not in ``roundTrip``.
+  package var queued: Int64?
+  /// What ``roundTrip`` is measured with.
+  package var stamps: StampSource
   /// When the reply was received.
   package var receivedAt: WallClockTime
   /// Whether the reply holds fewer data than the probe.

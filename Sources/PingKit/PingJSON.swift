@@ -104,6 +104,8 @@ package struct PingJSON: Sendable {
     buffer.member("bytes", reply.byteCount)
     if let timeToLive = reply.timeToLive { buffer.member("time_to_live", timeToLive) }
     buffer.member("rtt_ms", milliseconds: reply.roundTrip)
+    if let queued = reply.queued { buffer.member("queued_ms", milliseconds: queued) }
+    buffer.member("stamps", literal: reply.stamps.name)
     buffer.member("timestamp", reply.receivedAt)
     if reply.isTruncated { buffer.member("truncated", true) }
     if reply.code != 0 { buffer.member("icmp_code", reply.code) }

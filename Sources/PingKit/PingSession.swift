@@ -61,7 +61,7 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
           cookie: state.cookie(of: sequence)
         )
         let reading = transport.now
-        let outcome = transport.send(request.bytes, to: state.target)
+        let outcome = transport.send(request.bytes, sequence: sequence, to: state.target)
         if let event = state.recordSend(outcome, at: reading) { try report(event) }
       case .wait(let deadline):
         try idle()

@@ -24,6 +24,9 @@ extension PingState {
       return accept(reason, about: quoted, from: offender, arrival)
     case .queuedLocalError(let error):
       return .receiveFailed(error)
+    case .departure(let number):
+      recordDeparture(of: number, arrival)
+      return nil
     }
   }
 
@@ -31,6 +34,24 @@ extension PingState {
     var sum = InternetChecksum()
     sum.add(message)
     return sum.isValid
+  }
+}
+
+// MARK: - Departures
+
+extension PingState {
+  /// Notes when the kernel handed the probe `number` to the device.
+  private mutating func recordDeparture(of number: UInt64, _ arrival: EchoArrival) {
+    guard number >= probes.oldest, number <= probes.newest, let stamp = arrival.kernelTimestamp
+    else { return }
+    let probe = probes[number]
+    // Only the first counts: a tunnel may stamp a probe once more.
+    guard probe.outcome != .notSent, probe.queued == nil else { return }
+    probes[number].queued = RoundTripTime.nanosecondsIfPossible(
+      from: probe.sentAt,
+      to: stamp,
+      readAt: arrival.readAt
+    )
   }
 }
 
@@ -73,6 +94,14 @@ extension PingState {
     isIntact: Bool,
     _ arrival: EchoArrival
   ) -> PingReply {
+    let probe = probes[number]
+    let sinceHandedOver = RoundTripTime.nanoseconds(
+      from: probe.sentAt,
+      to: arrival.kernelTimestamp,
+      readAt: arrival.readAt
+    )
+    // A departure after the receipt is that of nothing which this reply could answer.
+    let queued = probe.queued.flatMap { $0 <= sinceHandedOver ? $0 : nil }
     var result = PingReply(
       verdict: .received,
       sequence: number,
@@ -80,11 +109,9 @@ extension PingState {
       byteCount: reply.bytes.byteCount,
       timeToLive: arrival.timeToLive,
       code: reply.code,
-      roundTrip: RoundTripTime.nanoseconds(
-        from: probes[number].sentAt,
-        to: arrival.kernelTimestamp,
-        readAt: arrival.readAt
-      ),
+      roundTrip: sinceHandedOver - (queued ?? 0),
+      queued: queued,
+      stamps: StampSource(departure: queued != nil, receipt: arrival.kernelTimestamp != nil),
       receivedAt: arrival.receivedAt,
       isTruncated: reply.data.byteCount < configuration.dataByteCount
     )

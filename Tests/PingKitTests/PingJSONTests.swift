@@ -13,7 +13,8 @@ import Testing
     #expect(
       run.rows == [
         #"{"type":"reply","target":"10.0.0.2","address":"10.0.0.2","sequence":1,"bytes":64,"#
-          + #""time_to_live":64,"rtt_ms":0.0481,"timestamp":"2026-11-21T08:16:24.311884223Z"}"#,
+          + #""time_to_live":64,"rtt_ms":0.0481,"stamps":"kernel_receive","#
+          + #""timestamp":"2026-11-21T08:16:24.311884223Z"}"#,
         #"{"type":"summary","target":"10.0.0.2","transmitted":1,"received":1,"duplicates":0,"#
           + #""corrupted":0,"late":0,"rejected":0,"errors":0,"not_sent":0,"in_flight":0,"#
           + #""loss_percent":0,"duration_ms":0,"#

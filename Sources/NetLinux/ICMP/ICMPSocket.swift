@@ -19,12 +19,15 @@ public struct ICMPSocket: ~Copyable {
   public let kind: Kind
   /// The identifier of the echo messages sent here.
   public let identifier: UInt16
+  /// Whether the kernel stamps what is sent, as far as the device can.
+  public let stampsDepartures: Bool
   let socket: Socket
 
   /// Opens a socket for `version`, tied to `interface` and sending from `source` where these are
   /// given.
   ///
-  /// Receives are stamped by the kernel, and nothing but echo replies and ICMP errors is received.
+  /// Departures and receives are stamped by the kernel, and nothing but echo replies and ICMP errors
+  /// is received.
   /// Throws what the raw socket met with when neither kind is granted.
   public init(
     _ version: ICMPVersion,
@@ -42,11 +45,23 @@ public struct ICMPSocket: ~Copyable {
     case .icmpv4: try granted.socket.set(.ipv4ReceiveTimeToLive, to: true)
     case .icmpv6: try granted.socket.set(.ipv6ReceiveHopLimit, to: true)
     }
-    try granted.socket.set(.receiveTimestampNanoseconds, to: true)
+    stampsDepartures = try Self.switchStampsOn(granted.socket)
     self.version = version
     self.identifier = identifier
     kind = granted.kind
     socket = granted.socket
+  }
+
+  /// Switches the kernel's stamps on; `false` when only receipts are stamped.
+  private static func switchStampsOn(_ socket: borrowing Socket) throws(SystemError) -> Bool {
+    do {
+      try socket.set(.timestamping, to: TimestampingFlags.all)
+      return true
+    } catch {
+      // A kernel before 3.17 or a sandbox may not know them.
+      try socket.set(.receiveTimestampNanoseconds, to: true)
+      return false
+    }
   }
 
   private static func prepareRaw(
