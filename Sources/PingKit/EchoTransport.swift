@@ -13,6 +13,12 @@ package protocol EchoTransport: ~Copyable {
   /// Whether the run is to end in order.
   var isStopRequested: Bool { get }
 
+  /// How many messages the receive queue had no room for so far.
+  var receiveQueueDrops: UInt64 { get }
+
+  /// Whether the figures so far were asked for since this was asked last.
+  mutating func takeStatusRequest() -> Bool
+
   /// Sends the message of the probe numbered `sequence` without waiting.
   mutating func send(
     _ message: RawSpan,

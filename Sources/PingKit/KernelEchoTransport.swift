@@ -9,8 +9,12 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   private let signals: SignalLatch
   private var poller = Poller()
   private let socketPlace: Int
+  private let signalPlace: Int
   private var buffer = ReceiveBuffer(byteCount: 1 << 16)
   private var stampBuffer = ReceiveBuffer(byteCount: 1 << 10)
+  private var statusRequestCount = 0
+  /// How many entries of the error queue were read.
+  private var queuedCount: UInt64 = 0
   private var mayHoldQueuedErrors = false
   private var departures: DepartureNumbers
   /// A message in ``buffer`` that waits until the departures before it are known.
@@ -19,7 +23,7 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   /// Sends to `target` through `socket` until one of `signals` is caught.
   package init(_ socket: consuming ICMPSocket, target: PingTarget, signals: SignalLatch) {
     socketPlace = poller.add(socket.descriptor, .readable)
-    poller.add(signals.descriptor, .readable)
+    signalPlace = poller.add(signals.descriptor, .readable)
     destination = SocketDestination(target.destination)
     self.signals = signals
     departures = DepartureNumbers(isExpected: socket.stampsDepartures)
@@ -31,6 +35,14 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   package var now: ClockReading { .now }
 
   package var isStopRequested: Bool { signals.isStopRequested }
+
+  package var receiveQueueDrops: UInt64 { socket.receiveQueueDrops() }
+
+  package mutating func takeStatusRequest() -> Bool {
+    let count = signals.count(of: .quit)
+    defer { statusRequestCount = count }
+    return count != statusRequestCount
+  }
 
   package mutating func send(
     _ message: RawSpan,
@@ -47,9 +59,9 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     } catch {
       restartDepartures()
       guard error.errno != .noBufferSpace, error.errno != .noMemory else { return .busy }
-      guard socket.kind == .ping, !mayHoldQueuedErrors else { return .failed(error) }
-      // A send on a ping socket also fails once for each error queued about an earlier probe; that
-      // failure says nothing about this one.
+      guard !mayHoldQueuedErrors else { return .failed(error) }
+      // A send also fails once for each error queued about an earlier probe; that failure says
+      // nothing about this one.
       mayHoldQueuedErrors = true
       return send(message, sequence: sequence, to: target)
     }
@@ -64,6 +76,8 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   package mutating func wait(until deadline: MonotonicTime?) throws(SystemError) {
     guard try poller.wait(until: deadline) > 0 else { return }
     if poller.ready(socketPlace).contains(.error) { mayHoldQueuedErrors = true }
+    // The signals themselves are counted; only the next one is to wake us again.
+    if poller.ready(signalPlace).contains(.readable) { signals.drain() }
   }
 
   package mutating func receive(
@@ -86,12 +100,12 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
       held = next
       return try receive(body)
     } catch {
-      // The failure of a receive on a ping socket announces a queued error.
-      if socket.kind == .ping, try receiveQueued(body) {
-        mayHoldQueuedErrors = true
-        return true
-      }
-      throw error
+      // The failure of a receive announces a queued error, which may be one to pass over.
+      let count = queuedCount
+      mayHoldQueuedErrors = true
+      if try receiveQueued(body) { return true }
+      guard queuedCount > count else { throw error }
+      return try receive(body)
     }
   }
 
@@ -121,6 +135,7 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     _ body: (RawSpan, EchoArrival) -> Void
   ) throws(SystemError) -> Bool {
     while let received = try socket.receive(into: &stampBuffer, fromErrorQueue: true) {
+      queuedCount += 1
       var arrival = EchoArrival(readAt: now)
       arrival.source = received.source
       arrival.timeToLive = received.timeToLive
@@ -129,6 +144,8 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
         guard let sequence = departures.sequence(of: number) else { continue }
         arrival.kind = .departure(sequence: sequence)
       } else {
+        // A raw socket receives the errors themselves, and its failed sends tell the rest.
+        guard socket.kind == .ping else { continue }
         arrival.kind = Self.kind(of: received.queuedError)
       }
       body(stampBuffer.message, arrival)

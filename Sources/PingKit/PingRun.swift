@@ -31,7 +31,8 @@ struct PingRun {
       )
     }
     let socket = try open(path, target)
-    let signals = try SignalLatch()
+    socket.reserveReceiveQueue(byteCount: command.sessionConfiguration.receiveQueueByteCount)
+    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
     let names = command.resolveOptions.resolve ? ReverseNames() : nil

@@ -89,7 +89,7 @@ package struct PingText: Sendable {
       buffer.append("no answer yet for icmp_seq=")
       buffer.append(decimal: UInt16(truncatingIfNeeded: sequence))
     // ping(8) has no lines for these; what could not be sent is told on stderr.
-    case .rejected, .timeout, .notSent, .receiveFailed: return false
+    case .rejected, .timeout, .notSent, .receiveFailed, .statusRequested: return false
     }
     return true
   }
@@ -144,7 +144,8 @@ package struct PingText: Sendable {
     }
     if options.isVerbose { appendMeasurement(of: reply, to: &buffer) }
     switch reply.verdict {
-    case .received, .late: break
+    case .received: break
+    case .late: style.append(.warning, to: &buffer) { $0.append(" (late)") }
     case .duplicate where target.isAnsweredByOthers: break
     case .duplicate: style.append(.warning, to: &buffer) { $0.append(" (DUP!)") }
     case .badChecksum: style.append(.bad, to: &buffer) { $0.append(" (BAD CHECKSUM!)") }

@@ -22,6 +22,8 @@ public struct ICMPSocket: ~Copyable {
   /// Whether the kernel stamps what is sent, as far as the device can.
   public let stampsDepartures: Bool
   let socket: Socket
+  /// The kernel's count of wrong checksums when the socket was opened, where they matter to it.
+  let checksumErrorsBefore: UInt64?
 
   /// Opens a socket for `version`, tied to `interface` and sending from `source` where these are
   /// given.
@@ -45,9 +47,17 @@ public struct ICMPSocket: ~Copyable {
     case .icmpv4: try granted.socket.set(.ipv4ReceiveTimeToLive, to: true)
     case .icmpv6: try granted.socket.set(.ipv6ReceiveHopLimit, to: true)
     }
+    // Without this the kernel keeps quiet about probes that the device's queue had no room for.
+    try granted.socket.set(
+      version == .icmpv4 ? .ipv4ReceiveErrors : .ipv6ReceiveErrors,
+      to: true
+    )
     stampsDepartures = try Self.switchStampsOn(granted.socket)
     self.version = version
     self.identifier = identifier
+    // A raw socket counts among what its queue has no room for what the kernel rejects.
+    checksumErrorsBefore =
+      granted.kind == .raw && version == .icmpv6 ? ProcFS().icmpv6ChecksumErrors() : nil
     kind = granted.kind
     socket = granted.socket
   }
@@ -83,7 +93,6 @@ public struct ICMPSocket: ~Copyable {
   ) throws(SystemError) -> UInt16 {
     // Binding makes the kernel choose the identifier, which it keeps where a port would be.
     try socket.bind(to: source ?? version.unspecifiedSource)
-    try socket.set(version == .icmpv4 ? .ipv4ReceiveErrors : .ipv6ReceiveErrors, to: true)
     return try socket.localAddress()?.port?.rawValue ?? 0
   }
 

@@ -20,6 +20,8 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   private var sendCount = 0
   private let queues: [Int: Int64]
   private let stampsReceipts: Bool
+  let receiveQueueDrops: UInt64
+  private var statusAt: MonotonicTime?
 
   /// What a test sets up.
   struct Setup {
@@ -32,6 +34,10 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     var queues: [Int: Int64] = [:]
     /// Whether the kernel stamps what it receives.
     var stampsReceipts = true
+    /// How many messages the receive queue drops.
+    var receiveQueueDrops: UInt64 = 0
+    /// When SIGQUIT comes, in milliseconds from the start.
+    var statusAfterMilliseconds: Int64?
     /// Steps of the wall clock.
     var steps: [WallClockStep] = []
   }
@@ -55,6 +61,10 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     outcomes = setup.outcomes
     queues = setup.queues
     stampsReceipts = setup.stampsReceipts
+    receiveQueueDrops = setup.receiveQueueDrops
+    statusAt = setup.statusAfterMilliseconds.map {
+      Self.start.monotonic.advanced(byNanoseconds: $0 * 1_000_000)
+    }
     steps = setup.steps
     stopsAt = setup.stopAfterMilliseconds.map {
       Self.start.monotonic.advanced(byNanoseconds: $0 * 1_000_000)
@@ -62,6 +72,12 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   }
 
   var isStopRequested: Bool { stopsAt.map { now.monotonic >= $0 } ?? false }
+
+  mutating func takeStatusRequest() -> Bool {
+    guard let at = statusAt, now.monotonic >= at else { return false }
+    statusAt = nil
+    return true
+  }
 
   mutating func send(
     _ message: RawSpan,
@@ -98,7 +114,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   }
 
   mutating func wait(until deadline: MonotonicTime?) throws(SystemError) {
-    let next = [deadline, underWay.first?.at, stopsAt].compactMap { $0 }.min()
+    let next = [deadline, underWay.first?.at, stopsAt, statusAt].compactMap { $0 }.min()
     guard let next else { throw SystemError(call: "test", errno: .resourceTemporarilyUnavailable) }
     advance(to: next)
   }
