@@ -23,6 +23,7 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   /// Sends to `target` through `socket` until one of `signals` is caught.
   package init(_ socket: consuming ICMPSocket, target: PingTarget, signals: SignalLatch) {
     socketPlace = poller.add(socket.descriptor, .readable)
+    poller.makeDeadlinesExact()
     signalPlace = poller.add(signals.descriptor, .readable)
     destination = SocketDestination(target.destination)
     self.signals = signals
