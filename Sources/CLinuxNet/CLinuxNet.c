@@ -65,6 +65,10 @@ int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t
 
 int netdiag_set_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 
+int netdiag_set_timer_slack(unsigned long nanoseconds) {
+  return prctl(PR_SET_TIMERSLACK, nanoseconds, 0, 0, 0);
+}
+
 int netdiag_poll(struct pollfd *entries, unsigned long count, const struct timespec *timeout) {
   return ppoll(entries, count, timeout, NULL);
 }

@@ -24,6 +24,8 @@ public struct SocketOption: Hashable, Sendable {
   public static var broadcast: Self { socket(SO_BROADCAST) }
   /// `SO_RCVBUF`: the size of the receive queue, in octets; the kernel doubles it.
   public static var receiveBufferSize: Self { socket(SO_RCVBUF) }
+  /// `SO_RCVBUFFORCE`: the same, beyond the limit of `net.core.rmem_max`, for CAP_NET_ADMIN.
+  public static var forcedReceiveBufferSize: Self { socket(SO_RCVBUFFORCE) }
   /// `SO_SNDBUF`: the size of the send queue, in octets; the kernel doubles it.
   public static var sendBufferSize: Self { socket(SO_SNDBUF) }
   /// `SO_KEEPALIVE`: probe an idle peer.

@@ -1,3 +1,4 @@
+internal import CLinuxNet
 internal import Glibc
 internal import NetCore
 internal import SystemPackage

@@ -15,6 +15,25 @@ package struct ClockReading: Hashable, Sendable {
   }
 }
 
+extension ClockReading {
+  /// The present instant, the two clocks read within a few microseconds of each other.
+  ///
+  /// A process that is interrupted between the two would take the interruption for a step.
+  static var now: Self {
+    var reading = Self(monotonic: .now, wall: .now)
+    for _ in 0..<maximumAttemptCount {
+      let after = MonotonicTime.now
+      guard reading.monotonic.nanoseconds(to: after) > maximumGap else { break }
+      reading = Self(monotonic: .now, wall: .now)
+    }
+    return reading
+  }
+
+  private static let maximumAttemptCount = 4
+  /// In nanoseconds.
+  private static let maximumGap: Int64 = 5_000
+}
+
 extension WallClockTime {
   /// Nanoseconds from `earlier` to this instant; `nil` when they do not fit.
   func nanoseconds(since earlier: WallClockTime) -> Int64? {

@@ -13,8 +13,18 @@ package protocol EchoTransport: ~Copyable {
   /// Whether the run is to end in order.
   var isStopRequested: Bool { get }
 
-  /// Sends one message without waiting.
-  mutating func send(_ message: RawSpan, to target: PingTarget) -> SendOutcome
+  /// How many messages the receive queue had no room for so far.
+  var receiveQueueDrops: UInt64 { get }
+
+  /// Whether the figures so far were asked for since this was asked last.
+  mutating func takeStatusRequest() -> Bool
+
+  /// Sends the message of the probe numbered `sequence` without waiting.
+  mutating func send(
+    _ message: RawSpan,
+    sequence: UInt64,
+    to target: PingTarget
+  ) -> SendOutcome
 
   /// Waits until a message may have come, a stop was requested or `deadline` has passed.
   mutating func wait(until deadline: MonotonicTime?) throws(SystemError)
@@ -45,6 +55,9 @@ package struct EchoArrival: Hashable, Sendable {
     case queuedError(ICMPErrorReason, offender: SocketAddress?)
     /// The ICMP message that this host itself could not send on.
     case queuedLocalError(SystemError)
+    /// No message: the kernel handed the probe with this number to the device at
+    /// ``kernelTimestamp``.
+    case departure(sequence: UInt64)
   }
 
   /// What the octets are.
@@ -53,7 +66,7 @@ package struct EchoArrival: Hashable, Sendable {
   package var source: SocketAddress?
   /// The time to live or hop limit that was left.
   package var timeToLive: UInt8?
-  /// When the kernel received the message.
+  /// When the kernel received the message, or sent the probe.
   package var kernelTimestamp: WallClockTime?
   /// When we read the message.
   package var readAt: ClockReading

@@ -102,6 +102,12 @@ package struct PingCommand: ToolCommand {
   var quiet = false
 
   @Flag(
+    name: [.customShort("v"), .long],
+    help: "Tell how long the kernel kept each probe before sending it, and who stamped the times."
+  )
+  var verbose = false
+
+  @Flag(
     name: [.customShort("D"), .customLong("timestamp")],
     help: "Begin each line with the time, in seconds since 1970."
   )

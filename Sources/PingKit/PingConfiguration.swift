@@ -18,6 +18,16 @@ package struct PingConfiguration: Hashable, Sendable {
   /// The defaults of ping(8).
   package init() {}
 
+  /// The room that the receive queue needs for everything that may come while we do not read.
+  ///
+  /// The kernel counts its own descriptions of messages: some 800 octets and twice the message for a
+  /// reply, and some 800 for a departure.
+  var receiveQueueByteCount: Int32 {
+    let probesUnderWay = 4096
+    let byteCount = probesUnderWay * (2 * dataByteCount + 2048)
+    return Int32(min(byteCount, 64 << 20))
+  }
+
   /// The least time between probes when the interval is 0 and no reply comes.
   static let pacingWithoutReplies: Int64 = 10_000_000
 }

@@ -15,6 +15,8 @@ package enum PingEvent: Sendable {
   case outstanding(sequence: UInt64, at: WallClockTime)
   /// The probe could not be sent.
   case notSent(sequence: UInt64, SystemError)
+  /// The figures so far were asked for.
+  case statusRequested(PingSummary)
   /// Receiving failed.
   case receiveFailed(SystemError)
 }
@@ -51,10 +53,19 @@ package struct PingReply: Sendable {
   package var code: UInt8
   /// The round-trip time, in nanoseconds.
   package var roundTrip: Int64
+  /// How long the kernel kept the probe before it handed it to the device, in nanoseconds, when it
+  /// told: this is not in ``roundTrip``.
+  package var queued: Int64?
+  /// What ``roundTrip`` is measured with.
+  package var stamps: StampSource
   /// When the reply was received.
   package var receivedAt: WallClockTime
   /// Whether the reply holds fewer data than the probe.
   package var isTruncated: Bool
+  /// Whether the reply holds more data than the probe.
+  package var isOversized: Bool
+  /// Whether an ICMP error about the probe came before.
+  package var isAfterError: Bool
   /// The data of a corrupted reply, as many as were sent; else empty.
   package var data: [UInt8] = []
 }
@@ -67,6 +78,8 @@ package struct PingError: Sendable {
   package var source: SocketAddress?
   /// What the message says.
   package var reason: ICMPErrorReason
+  /// Whether a good reply to the probe came before.
+  package var isAfterReply: Bool
   /// When the message was received.
   package var receivedAt: WallClockTime
 }
@@ -83,6 +96,10 @@ package struct PingRejection: Sendable {
     case badChecksum
     /// The probe that it quotes was not sent there.
     case wrongDestination
+    /// It is too short for an echo reply.
+    case malformed
+    /// It quotes too little to tell which probe it is about.
+    case unattributable
   }
 
   /// Why the message counts for nothing.
@@ -91,8 +108,8 @@ package struct PingRejection: Sendable {
   package var isError: Bool
   /// Who sent the message.
   package var source: SocketAddress?
-  /// Its sequence number field.
-  package var sequenceField: UInt16
+  /// Its sequence number field, when it has one.
+  package var sequenceField: UInt16?
   /// When the message was received.
   package var receivedAt: WallClockTime
 }

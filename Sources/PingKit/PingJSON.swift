@@ -32,7 +32,7 @@ package struct PingJSON: Sendable {
       buffer.member("errno", error.errno.rawValue)
       buffer.member("message", error.errno.description)
     // The timeout row says it when the time has come; a failed receive is told on stderr.
-    case .outstanding, .receiveFailed: return false
+    case .outstanding, .receiveFailed, .statusRequested: return false
     }
     buffer.endObject()
     return true
@@ -48,6 +48,8 @@ package struct PingJSON: Sendable {
     buffer.member("late", summary.late)
     buffer.member("rejected", summary.rejected)
     buffer.member("errors", summary.errors)
+    buffer.member("network_lost", summary.networkLost)
+    buffer.member("local_dropped", summary.localDropped)
     buffer.member("not_sent", summary.notSent)
     buffer.member("in_flight", summary.inFlight)
     if let loss = summary.lossPercent {
@@ -55,6 +57,10 @@ package struct PingJSON: Sendable {
     } else {
       buffer.memberNull("loss_percent")
     }
+    append(summary.truncated, "truncated", to: &buffer)
+    append(summary.oversized, "oversized", to: &buffer)
+    append(summary.differentAddress, "different_address", to: &buffer)
+    append(summary.contradicted, "contradicted", to: &buffer)
     buffer.member("duration_ms", milliseconds: summary.duration)
     if summary.received > 0 {
       buffer.beginObject("rtt_ms")
@@ -67,6 +73,11 @@ package struct PingJSON: Sendable {
       buffer.memberNull("rtt_ms")
     }
     buffer.endObject()
+  }
+
+  /// Appends the count of something rare when there was any.
+  private func append(_ count: UInt64, _ key: StaticString, to buffer: inout LineBuffer) {
+    if count > 0 { buffer.member(key, count) }
   }
 
   private func begin(_ type: StaticString, to buffer: inout LineBuffer) {
@@ -104,8 +115,12 @@ package struct PingJSON: Sendable {
     buffer.member("bytes", reply.byteCount)
     if let timeToLive = reply.timeToLive { buffer.member("time_to_live", timeToLive) }
     buffer.member("rtt_ms", milliseconds: reply.roundTrip)
+    if let queued = reply.queued { buffer.member("queued_ms", milliseconds: queued) }
+    buffer.member("stamps", literal: reply.stamps.name)
     buffer.member("timestamp", reply.receivedAt)
     if reply.isTruncated { buffer.member("truncated", true) }
+    if reply.isOversized { buffer.member("oversized", true) }
+    if reply.isAfterError { buffer.member("after_error", true) }
     if reply.code != 0 { buffer.member("icmp_code", reply.code) }
     if case .corrupted(let octet) = reply.verdict {
       buffer.member("wrong_offset", octet.offset)
@@ -133,17 +148,20 @@ package struct PingJSON: Sendable {
     default: break
     }
     buffer.member("timestamp", error.receivedAt)
+    if error.isAfterReply { buffer.member("after_reply", true) }
   }
 
   private mutating func append(_ rejection: PingRejection, to buffer: inout LineBuffer) {
     begin("rejected", to: &buffer)
     appendHost("address", rejection.source, to: &buffer)
-    buffer.member("sequence", rejection.sequenceField)
+    if let sequence = rejection.sequenceField { buffer.member("sequence", sequence) }
     switch rejection.reason {
     case .unsolicited: buffer.member("reason", literal: "unsolicited")
     case .wrongCookie: buffer.member("reason", literal: "wrong_cookie")
     case .badChecksum: buffer.member("reason", literal: "bad_checksum")
     case .wrongDestination: buffer.member("reason", literal: "wrong_destination")
+    case .malformed: buffer.member("reason", literal: "malformed")
+    case .unattributable: buffer.member("reason", literal: "unattributable")
     }
     buffer.member("icmp_error", rejection.isError)
     buffer.member("timestamp", rejection.receivedAt)

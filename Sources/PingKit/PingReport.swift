@@ -35,6 +35,7 @@ struct PingReport: ~Copyable {
   /// Writes the lines of `event`.
   mutating func tell(_ event: PingEvent) throws {
     complain(of: event)
+    if case .statusRequested(let summary) = event { return writeStatus(summary) }
     let hasLine: Bool
     switch form {
     case .text(var text):
@@ -47,13 +48,20 @@ struct PingReport: ~Copyable {
     if hasLine { try output.endLine() }
   }
 
+  private func writeStatus(_ summary: PingSummary) {
+    var buffer = LineBuffer(capacity: 128)
+    PingText.append(status: summary, to: &buffer)
+    // There is nowhere to complain to when stderr itself fails.
+    try? StandardDescriptors.write(buffer.octets, to: StandardDescriptors.error)
+  }
+
   private func complain(of event: PingEvent) {
     guard !isQuiet else { return }
     switch event {
     case .notSent(let sequence, let error):
       NetCLI.complain("sending icmp_seq=\(UInt16(truncatingIfNeeded: sequence)): \(error.errno)")
     case .receiveFailed(let error): NetCLI.complain("receiving: \(error.errno)")
-    case .reply, .error, .rejected, .timeout, .outstanding: break
+    case .reply, .error, .rejected, .timeout, .outstanding, .statusRequested: break
     }
   }
 

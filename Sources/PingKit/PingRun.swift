@@ -31,12 +31,15 @@ struct PingRun {
       )
     }
     let socket = try open(path, target)
-    let signals = try SignalLatch()
+    socket.reserveReceiveQueue(byteCount: command.sessionConfiguration.receiveQueueByteCount)
+    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
     let names = command.resolveOptions.resolve ? ReverseNames() : nil
     names?.prefetch(target.destination, until: .now.advanced(byNanoseconds: Self.nameTimeout))
-    var report = PingReport(form(path, target, names), isQuiet: command.quiet)
+    let identifier = socket.kind == .raw ? socket.identifier : nil
+    let form = form(path, target, names, identifier: identifier)
+    var report = PingReport(form, isQuiet: command.quiet)
     try report.begin()
     let session = PingSession(
       command.sessionConfiguration,
@@ -89,9 +92,12 @@ struct PingRun {
     }
   }
 
-  private func form(_ path: SourcePath, _ target: PingTarget, _ names: ReverseNames?)
-    -> PingReport.Form
-  {
+  private func form(
+    _ path: SourcePath,
+    _ target: PingTarget,
+    _ names: ReverseNames?,
+    identifier: UInt16?
+  ) -> PingReport.Form {
     guard !command.outputOptions.json else {
       return .json(PingJSON(target: target, isQuiet: command.quiet, names: names))
     }
@@ -100,6 +106,8 @@ struct PingRun {
     options.isTimestamped = command.timestamp
     options.interface = path.interface
     options.showsSource = path.interface != nil || path.source != nil
+    options.isVerbose = command.verbose
+    options.identifier = identifier
     options.showsPace = command.interval == 0
     let colors = command.outputOptions.color.isEnabled(for: StandardDescriptors.output)
     return .text(

@@ -47,6 +47,7 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
       // The time is read before the messages: what came before it is known when it is acted on.
       let now = transport.now
       try Self.receive(through: &transport, into: &state, report)
+      if transport.takeStatusRequest() { try report(.statusRequested(state.currentSummary)) }
       let step = state.nextStep(
         at: now.monotonic,
         wallClock: now,
@@ -61,12 +62,13 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
           cookie: state.cookie(of: sequence)
         )
         let reading = transport.now
-        let outcome = transport.send(request.bytes, to: state.target)
+        let outcome = transport.send(request.bytes, sequence: sequence, to: state.target)
         if let event = state.recordSend(outcome, at: reading) { try report(event) }
       case .wait(let deadline):
         try idle()
         try transport.wait(until: deadline)
       case .finish:
+        state.receiveQueueDrops = transport.receiveQueueDrops
         return PingOutcome(summary: state.currentSummary, isSuccess: state.isSuccess)
       }
     }

@@ -9,9 +9,14 @@ extension PingState {
       if let reply = EchoReply(parsing: message, target.version) {
         return accept(reply, arrival)
       }
-      guard let error = ICMPErrorMessage(parsing: message, target.version),
-        let quoted = error.quotedEcho, quoted.identifier == identifier
-      else { return nil }
+      guard let error = ICMPErrorMessage(parsing: message, target.version) else {
+        return acceptFragment(message, arrival)
+      }
+      guard let quoted = error.quotedEcho else {
+        guard error.quotationEndsBeforeEcho(to: target.address) else { return nil }
+        return reject(.unattributable, nil, arrival)
+      }
+      guard quoted.identifier == identifier else { return nil }
       // The kernel verified the checksum of ICMPv6, which covers addresses that we do not see.
       guard target.version == .icmpv6 || Self.hasValidChecksum(message) else {
         return reject(.badChecksum, quoted, arrival)
@@ -24,13 +29,51 @@ extension PingState {
       return accept(reason, about: quoted, from: offender, arrival)
     case .queuedLocalError(let error):
       return .receiveFailed(error)
+    case .departure(let number):
+      recordDeparture(of: number, arrival)
+      return nil
     }
+  }
+
+  /// Takes a message into account that is too short for its header.
+  private mutating func acceptFragment(_ message: RawSpan, _ arrival: EchoArrival) -> PingEvent? {
+    guard message.byteCount > 0, message.byteCount < EchoRequest.headerByteCount,
+      message.octet(at: 0) == target.version.echoReplyType,
+      arrival.source?.address == target.address
+    else { return nil }
+    summary.rejected += 1
+    return .rejected(
+      PingRejection(
+        reason: .malformed,
+        isError: false,
+        source: arrival.source,
+        receivedAt: arrival.receivedAt
+      )
+    )
   }
 
   private static func hasValidChecksum(_ message: RawSpan) -> Bool {
     var sum = InternetChecksum()
     sum.add(message)
     return sum.isValid
+  }
+}
+
+// MARK: - Departures
+
+extension PingState {
+  /// Notes when the kernel handed the probe `number` to the device.
+  private mutating func recordDeparture(of number: UInt64, _ arrival: EchoArrival) {
+    guard number >= probes.oldest, number <= probes.newest, let stamp = arrival.kernelTimestamp
+    else { return }
+    let probe = probes[number]
+    // Only the first counts: a tunnel may stamp a probe once more.
+    guard probe.outcome != .notSent, probe.queued == nil else { return }
+    probes[number].queued = RoundTripTime.nanosecondsIfPossible(
+      from: probe.sentAt,
+      to: stamp,
+      readAt: arrival.readAt
+    )
   }
 }
 
@@ -73,6 +116,14 @@ extension PingState {
     isIntact: Bool,
     _ arrival: EchoArrival
   ) -> PingReply {
+    let probe = probes[number]
+    let sinceHandedOver = RoundTripTime.nanoseconds(
+      from: probe.sentAt,
+      to: arrival.kernelTimestamp,
+      readAt: arrival.readAt
+    )
+    // A departure after the receipt is that of nothing which this reply could answer.
+    let queued = probe.queued.flatMap { $0 <= sinceHandedOver ? $0 : nil }
     var result = PingReply(
       verdict: .received,
       sequence: number,
@@ -80,13 +131,13 @@ extension PingState {
       byteCount: reply.bytes.byteCount,
       timeToLive: arrival.timeToLive,
       code: reply.code,
-      roundTrip: RoundTripTime.nanoseconds(
-        from: probes[number].sentAt,
-        to: arrival.kernelTimestamp,
-        readAt: arrival.readAt
-      ),
+      roundTrip: sinceHandedOver - (queued ?? 0),
+      queued: queued,
+      stamps: StampSource(departure: queued != nil, receipt: arrival.kernelTimestamp != nil),
       receivedAt: arrival.receivedAt,
-      isTruncated: reply.data.byteCount < configuration.dataByteCount
+      isTruncated: reply.data.byteCount < configuration.dataByteCount,
+      isOversized: reply.data.byteCount > configuration.dataByteCount,
+      isAfterError: probe.outcome == .failed
     )
     if !isIntact {
       result.verdict = .badChecksum
@@ -96,6 +147,7 @@ extension PingState {
     {
       result.verdict = .differentAddress
       summary.rejected += 1
+      summary.differentAddress += 1
     } else if let wrong = reply.firstWrongOctet(sentByteCount: configuration.dataByteCount) {
       result.verdict = .corrupted(wrong)
       for offset in 0..<min(reply.data.byteCount, configuration.dataByteCount) {
@@ -104,6 +156,8 @@ extension PingState {
       summary.corrupted += 1
     } else {
       result.verdict = count(result.roundTrip, of: number)
+      if result.isTruncated { summary.truncated += 1 }
+      if result.isOversized { summary.oversized += 1 }
     }
     return result
   }
@@ -116,7 +170,7 @@ extension PingState {
       summary.duplicates += 1
       return .duplicate
     }
-    if outcome != .failed { resolved += 1 }
+    if outcome == .failed { summary.contradicted += 1 } else { resolved += 1 }
     probes[number].outcome = .answered
     summary.received += 1
     summary.roundTrip.add(roundTrip)
@@ -151,6 +205,7 @@ extension PingState {
     guard quoted.agrees(with: cookie(of: number), dataByteCount: configuration.dataByteCount) else {
       return reject(.wrongCookie, quoted, arrival)
     }
+    let isAfterReply = probes[number].outcome == .answered
     if !reason.isNotice {
       // ping(8) counts errors of ICMPv6 in, but not in how many probes were under way.
       acknowledge(number, isPipeCounted: target.version == .icmpv4)
@@ -160,7 +215,8 @@ extension PingState {
         probes[number].outcome = .failed
         resolved += 1
       // What came first stays: a reply proves more than an error, and a second error nothing new.
-      case .answered, .failed, .notSent: break
+      case .answered: summary.contradicted += 1
+      case .failed, .notSent: break
       }
     }
     return .error(
@@ -168,6 +224,7 @@ extension PingState {
         sequence: number,
         source: source,
         reason: reason,
+        isAfterReply: isAfterReply,
         receivedAt: arrival.receivedAt
       )
     )
@@ -175,7 +232,7 @@ extension PingState {
 
   private mutating func reject(
     _ reason: PingRejection.Reason,
-    _ quoted: QuotedEcho,
+    _ quoted: QuotedEcho?,
     _ arrival: EchoArrival
   ) -> PingEvent {
     summary.rejected += 1
@@ -184,7 +241,7 @@ extension PingState {
         reason: reason,
         isError: true,
         source: arrival.source,
-        sequenceField: quoted.sequenceNumber,
+        sequenceField: quoted?.sequenceNumber,
         receivedAt: arrival.receivedAt
       )
     )

@@ -21,6 +21,9 @@ package struct PingState: Sendable {
   /// The newest probe that was reported as outstanding.
   var newestOutstanding: UInt64 = 0
 
+  /// How many messages the receive queue had no room for.
+  package var receiveQueueDrops: UInt64 = 0
+
   var startedAt: MonotonicTime?
   var firstSentAt: MonotonicTime?
   var lastSentAt: MonotonicTime?
@@ -72,7 +75,19 @@ package struct PingState: Sendable {
       for number in max(nextToExpire, probes.oldest)...probes.newest
       where probes[number].outcome == .pending { summary.inFlight += 1 }
     }
+    splitLoss(of: &summary)
     return summary
+  }
+
+  /// Tells of every probe without a good reply why it has none.
+  private func splitLoss(of summary: inout PingSummary) {
+    // The queue drops replies, and also duplicates and what others send: it explains no more probes
+    // than there are without a word about them.
+    let silent = summary.transmitted - min(summary.transmitted, resolved + summary.inFlight)
+    summary.localDropped = min(receiveQueueDrops, silent)
+    let explained =
+      summary.received + summary.notSent + summary.inFlight + summary.localDropped
+    summary.networkLost = summary.transmitted - min(summary.transmitted, explained)
   }
 
   /// Whether the newest probe was heard of.

@@ -4,6 +4,7 @@ package import NetCore
 extension PingText {
   /// Appends the empty line, the heading and the two lines of figures, without the last line feed.
   package func append(_ summary: PingSummary, to buffer: inout LineBuffer) {
+    appendReasons(of: summary, to: &buffer)
     buffer.append("\n--- ")
     buffer.append(foreign: target.name)
     buffer.append(" ping statistics ---\n")
@@ -34,14 +35,27 @@ extension PingText {
     }
   }
 
+  /// Appends why probes have no reply, when this host has a part in it, as a line in front of the
+  /// figures: what reads the output of ping(8) knows each line that comes behind their heading.
+  private func appendReasons(of summary: PingSummary, to buffer: inout LineBuffer) {
+    guard summary.localDropped + summary.notSent + summary.inFlight > 0 else { return }
+    buffer.append("Without a reply: ")
+    buffer.append(decimal: summary.networkLost)
+    buffer.append(" lost in the network")
+    Self.append(summary.localDropped, " dropped by the receive queue of this host", to: &buffer)
+    Self.append(summary.notSent, " not sent", to: &buffer)
+    Self.append(summary.inFlight, " still under way", to: &buffer)
+    buffer.append("\n")
+  }
+
   private func appendCounts(_ summary: PingSummary, to buffer: inout LineBuffer) {
     buffer.append(decimal: summary.transmitted)
     buffer.append(" packets transmitted, ")
     buffer.append(decimal: summary.received)
     buffer.append(" received")
-    Self.append(summary.duplicates, " duplicates", to: &buffer)
-    Self.append(summary.corrupted, " corrupted", to: &buffer)
-    Self.append(summary.errors, " errors", to: &buffer)
+    Self.append(summary.duplicates, " duplicates", sign: "+", to: &buffer)
+    Self.append(summary.corrupted, " corrupted", sign: "+", to: &buffer)
+    Self.append(summary.errors, " errors", sign: "+", to: &buffer)
     guard let loss = summary.lossPercent else { return }
     buffer.append(", ")
     style.append(loss == 0 ? .good : .bad, to: &buffer) {
@@ -53,9 +67,15 @@ extension PingText {
     buffer.append("ms")
   }
 
-  private static func append(_ count: UInt64, _ what: StaticString, to buffer: inout LineBuffer) {
+  private static func append(
+    _ count: UInt64,
+    _ what: StaticString,
+    sign: StaticString = "",
+    to buffer: inout LineBuffer
+  ) {
     guard count > 0 else { return }
-    buffer.append(", +")
+    buffer.append(", ")
+    buffer.append(sign)
     buffer.append(decimal: count)
     buffer.append(what)
   }
@@ -73,7 +93,7 @@ extension PingText {
   }
 
   /// Appends milliseconds with three decimals, cut off and not rounded, as in the lines of replies.
-  private static func append(microsecondsOf nanoseconds: Int64, to buffer: inout LineBuffer) {
+  static func append(microsecondsOf nanoseconds: Int64, to buffer: inout LineBuffer) {
     buffer.append(milliseconds: nanoseconds / 1000 * 1000, decimals: 3)
   }
 }

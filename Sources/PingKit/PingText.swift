@@ -20,6 +20,10 @@ package struct PingText: Sendable {
     package var interface: String?
     /// Whether the first line tells the source address.
     package var showsSource = false
+    /// Whether lines tell what times are measured with, and how long the kernel kept a probe.
+    package var isVerbose = false
+    /// The identifier of the probes, which a verbose line tells of a raw socket.
+    package var identifier: UInt16?
     /// Whether the summary tells the pace.
     package var showsPace = false
 
@@ -85,7 +89,7 @@ package struct PingText: Sendable {
       buffer.append("no answer yet for icmp_seq=")
       buffer.append(decimal: UInt16(truncatingIfNeeded: sequence))
     // ping(8) has no lines for these; what could not be sent is told on stderr.
-    case .rejected, .timeout, .notSent, .receiveFailed: return false
+    case .rejected, .timeout, .notSent, .receiveFailed, .statusRequested: return false
     }
     return true
   }
@@ -122,6 +126,10 @@ package struct PingText: Sendable {
     appendHost(reply.source, to: &buffer)
     buffer.append(": icmp_seq=")
     buffer.append(decimal: UInt16(truncatingIfNeeded: reply.sequence))
+    if options.isVerbose, let identifier = options.identifier {
+      buffer.append(" ident=")
+      buffer.append(decimal: identifier)
+    }
     if let timeToLive = reply.timeToLive {
       buffer.append(" ttl=")
       buffer.append(decimal: timeToLive)
@@ -134,14 +142,28 @@ package struct PingText: Sendable {
       Self.append(roundTrip: reply.roundTrip, to: &buffer)
       buffer.append(" ms")
     }
+    if options.isVerbose { appendMeasurement(of: reply, to: &buffer) }
     switch reply.verdict {
-    case .received, .late: break
+    case .received: break
+    case .late: style.append(.warning, to: &buffer) { $0.append(" (late)") }
     case .duplicate where target.isAnsweredByOthers: break
     case .duplicate: style.append(.warning, to: &buffer) { $0.append(" (DUP!)") }
     case .badChecksum: style.append(.bad, to: &buffer) { $0.append(" (BAD CHECKSUM!)") }
     case .differentAddress: style.append(.bad, to: &buffer) { $0.append(" (DIFFERENT ADDRESS!)") }
     case .corrupted(let octet): append(octet, in: reply.data, to: &buffer)
     }
+  }
+
+  /// Appends how the time of `reply` was measured.
+  private func appendMeasurement(of reply: PingReply, to buffer: inout LineBuffer) {
+    buffer.append(" (")
+    if let queued = reply.queued {
+      buffer.append("queued ")
+      Self.append(roundTrip: queued, to: &buffer)
+      buffer.append(" ms, ")
+    }
+    buffer.append(reply.stamps.words)
+    buffer.append(")")
   }
 
   /// Appends milliseconds with as many digits as ping(8) shows: three significant ones, and none

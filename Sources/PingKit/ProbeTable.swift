@@ -10,6 +10,21 @@ struct ProbeTable {
     var sentAt: ClockReading
     /// What became of it.
     var outcome: Outcome
+    /// ``queued``, or -1: an optional would take twice the room.
+    private var queuedNanoseconds: Int64 = -1
+
+    /// A probe of which the kernel has told nothing yet.
+    init(sentAt: ClockReading, outcome: Outcome) {
+      self.sentAt = sentAt
+      self.outcome = outcome
+    }
+
+    /// How long the kernel kept the probe before it handed it to the device, in nanoseconds; `nil`
+    /// when it has not told.
+    var queued: Int64? {
+      get { queuedNanoseconds < 0 ? nil : queuedNanoseconds }
+      set { queuedNanoseconds = newValue ?? -1 }
+    }
   }
 
   /// What became of a probe.

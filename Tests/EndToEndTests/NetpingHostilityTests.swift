@@ -3,102 +3,152 @@ import Testing
 
 /// netping against a host of our own that answers in every wrong way.
 @Suite struct NetpingHostilityTests {
-  /// What a run of two probes tells when the other host answers as `behaviour` says.
-  private func run(
-    against behaviour: String,
-    _ options: [String] = []
-  ) throws -> CommandResult {
+  /// Two hosts, of which the right one answers as `behaviour` says.
+  private func withResponder(
+    _ behaviour: String,
+    _ body: (NetworkPair) throws -> Void
+  ) throws {
     try withNetworkPair { pair in
-      try pair.right.shell("echo 1 >/proc/sys/net/ipv4/icmp_echo_ignore_all")
+      try pair.right.shell(
+        """
+        echo 1 >/proc/sys/net/ipv4/icmp_echo_ignore_all
+        echo 1 >/proc/sys/net/ipv6/icmp/echo_ignore_all
+        """
+      )
       let script = Repository.path("Tests/EndToEndTests/Clients/echo_responder.py")
       let responder = try Command.peer("python3", script, pair.right.interface, behaviour)
         .inside(pair.right).start()
       try responder.waitForLine(containing: "ready")
       defer { _ = responder.interrupt() }
-      return try Command.tool(
-        "netping",
-        ["-c2", "-i0.1", "-W0.5"] + options + [pair.right.ipv4]
-      ).inside(pair.left).run()
+      try body(pair)
     }
   }
 
-  private func summary(against behaviour: String) throws -> JSONValue {
-    let result = try run(against: behaviour, ["--json"])
-    return try #require(try result.jsonRows().last)
+  @Test(.requires(.networkNamespaces, .peer("python3")), arguments: HostileCase.all)
+  func `each wrong answer has its row, counts, line and exit status`(hostile: HostileCase) throws {
+    try withResponder(hostile.name) { pair in
+      for address in [pair.right.ipv4, pair.right.ipv6] {
+        let isIPv6 = address == pair.right.ipv6
+        guard !isIPv6 || !hostile.isOnlyIPv4 else { continue }
+        func run(_ options: String...) throws -> CommandResult {
+          try Command.tool("netping", hostile.options + options + [address])
+            .inside(pair.left).run()
+        }
+        let json = try run("--json")
+        expectRows(of: json, try json.jsonRows(), hostile, isIPv6: isIPv6)
+        let text = try run()
+        expectLine(of: text, hostile, address)
+        for result in [json, text] {
+          #expect(result.exitStatus == (hostile.isSuccess ? 0 : 1), "\(result)")
+          #expect(result.errors.isEmpty, "\(result)")
+        }
+      }
+    }
+  }
+
+  private func expectRows(
+    of result: CommandResult,
+    _ rows: [JSONValue],
+    _ hostile: HostileCase,
+    isIPv6: Bool
+  ) {
+    // A message without a sequence number comes before anything about a newer probe.
+    let aboutFirst = rows.dropLast().filter { row in
+      row["sequence"] == 1 || row["reason"] == "unattributable"
+    }
+    let types = aboutFirst.compactMap { $0["type"]?.string }
+    let reason = isIPv6 ? hostile.reasonIPv6 ?? hostile.reason : hostile.reason
+    switch reason {
+    // These name a probe that was never sent, or none: one row for each of the two probes.
+    case "unsolicited":
+      #expect(rows.filter { $0["reason"] == "unsolicited" }.count == 2, "\(result)")
+    case "unattributable":
+      #expect(types == ["rejected", "rejected", "timeout"], "\(result)")
+    default:
+      #expect(types == hostile.rows, "\(result)")
+      #expect(aboutFirst.first?["reason"]?.string == reason, "\(result)")
+    }
+    var counts = ["transmitted": 2, "loss_percent": 0]
+    for key in [
+      "received", "duplicates", "corrupted", "late", "rejected", "errors", "network_lost",
+      "local_dropped", "not_sent", "in_flight",
+    ] { counts[key] = 0 }
+    counts.merge(hostile.counts) { $1 }
+    counts["loss_percent"] =
+      100 - 100 * (counts["received"] ?? 0) / (counts["transmitted"] ?? 1)
+    #expect(rows.last?["type"] == "summary", "\(result)")
+    for (key, count) in counts {
+      #expect(rows.last?[key]?.integer == count, "\(key) in \(result)")
+    }
+    for key in ["truncated", "oversized", "different_address", "contradicted"]
+    where counts[key] == nil {
+      #expect(rows.last?[key] == nil, "\(result)")
+    }
+  }
+
+  private func expectLine(of result: CommandResult, _ hostile: HostileCase, _ address: String) {
+    let line = address.contains(":") ? hostile.lineIPv6 ?? hostile.line : hostile.line
+    let stranger = address.contains(":") ? "fd77::4d" : "10.77.0.77"
+    let expected = line?.replacing("HOST", with: address).replacing("STRANGER", with: stranger)
+    let first = result.outputLines.dropFirst().first ?? ""
+    #expect(first.withTimesMasked == expected ?? "", "\(result)")
   }
 
   @Test(.requires(.networkNamespaces, .peer("python3")))
-  func `the responder's honest answers count`() throws {
-    let summary = try summary(against: "honest")
-    #expect(summary["received"] == 2)
-    #expect(summary["rejected"] == 0)
+  func `a reply to the probe before it is told apart from the newest`() throws {
+    try withResponder("earlier-sequence") { pair in
+      let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv4)
+        .inside(pair.left).run()
+      let rows = try result.jsonRows()
+      #expect(
+        rows.compactMap { $0["reason"]?.string } == ["unsolicited", "wrong_cookie"],
+        "\(result)"
+      )
+      #expect(rows.last?["rejected"] == 2)
+      #expect(result.exitStatus == 1)
+    }
   }
 
-  @Test(
-    .requires(.networkNamespaces, .peer("python3")),
-    arguments: [
-      ("silent", 0, 0), ("other-identifier", 0, 0), ("earlier-sequence", 0, 2),
-      ("later-sequence", 0, 2), ("forged-cookie", 0, 2), ("zeroed-data", 0, 2),
-      ("bad-checksum", 2, 0), ("stranger", 0, 2), ("corrupted", 2, 0), ("four-octets", 0, 0),
-      ("error-about-another", 0, 2), ("error-bare-header", 0, 0), ("error-lying-length", 0, 0),
-    ]
-  )
-  func `what does not answer a probe is never received`(
-    behaviour: String,
-    corrupted: Int,
-    rejected: Int
-  ) throws {
-    let result = try run(against: behaviour, ["--json"])
-    let summary = try #require(try result.jsonRows().last)
-    #expect(summary["received"] == 0, "\(result)")
-    #expect(summary["errors"] == 0, "\(result)")
-    #expect(summary["corrupted"]?.integer == corrupted, "\(result)")
-    #expect(summary["rejected"]?.integer == rejected, "\(result)")
-    #expect(summary["loss_percent"] == 100)
-    #expect(result.exitStatus == 1)
+  @Test(.requires(.networkNamespaces, .peer("python3")))
+  func `over IPv6 the kernel drops wrong checksums, and the network is to blame`() throws {
+    try withResponder("bad-checksum") { pair in
+      let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv6)
+        .inside(pair.left).run()
+      let summary = try #require(try result.jsonRows().last)
+      #expect(summary["network_lost"] == 2, "\(result)")
+      #expect(summary["local_dropped"] == 0, "\(result)")
+      #expect(result.exitStatus == 1)
+    }
   }
 
-  @Test(
-    .requires(.networkNamespaces, .peer("python3")),
-    arguments: ["triplicate", "truncated", "header-only", "oversize", "redirect", "source-quench"]
-  )
-  func `what answers a probe in an odd way is received once`(behaviour: String) throws {
-    let result = try run(against: behaviour, ["--json"])
-    let summary = try #require(try result.jsonRows().last)
-    #expect(summary["received"] == 2, "\(result)")
-    #expect(summary["loss_percent"] == 0)
-    #expect(result.exitStatus == 0)
-  }
-
-  @Test(
-    .requires(.networkNamespaces, .peer("python3"), .peer("ping")),
-    arguments: [
-      ("time-exceeded", "From 10.77.0.2 icmp_seq=1 Time to live exceeded"),
-      ("fragmentation-needed", "From 10.77.0.2 icmp_seq=1 Frag needed and DF set (mtu = 1400)"),
-      ("unknown-code", "From 10.77.0.2 icmp_seq=1 Dest Unreachable, Bad Code: 255"),
-      ("parameter-problem", "From 10.77.0.2 icmp_seq=1 Parameter problem: pointer = 20"),
-      ("redirect", "From 10.77.0.2: icmp_seq=1 Redirect Host(New nexthop: 10.77.0.2)"),
-      ("source-quench", "From 10.77.0.2: icmp_seq=1 Source Quench"),
-      ("truncated", "56 bytes from 10.77.0.2: icmp_seq=1 ttl=64 (truncated)"),
-      ("corrupted", "wrong data byte #20 should be 0x14 but was 0xeb"),
-    ]
-  )
-  func `what the router or host said stands in the text`(behaviour: String, line: String) throws {
-    let result = try run(against: behaviour)
-    #expect(result.outputLines.contains(line), "\(result)")
+  @Test(.requires(.networkNamespaces, .peer("python3")))
+  func `over IPv6 a message too short for a header is malformed`() throws {
+    try withResponder("four-octets") { pair in
+      let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv6)
+        .inside(pair.left).run()
+      let rows = try result.jsonRows()
+      #expect(rows.filter { $0["reason"] == "malformed" }.count == 2, "\(result)")
+      #expect(rows.last?["rejected"] == 2)
+    }
   }
 
   @Test(
     .requires(.networkNamespaces, .peer("python3"), .pythonModule("jsonschema")),
-    arguments: ["honest", "silent", "forged-cookie", "corrupted", "triplicate", "time-exceeded"]
+    arguments: [
+      "honest", "silent", "time-zero", "corrupted", "triplicate", "time-exceeded", "stranger",
+      "truncated", "oversize", "error-bare-header", "reply-then-error", "error-then-reply",
+    ]
   )
   func `every row fits the schema`(behaviour: String) throws {
-    let result = try run(against: behaviour, ["--json"])
-    let faults = try JSONSchemaCheck.validate(
-      lines: result.outputLines,
-      against: "docs/schema/netping.schema.json"
-    )
-    #expect(faults == [])
-    #expect(try result.jsonRows().last?["type"] == "summary")
+    try withResponder(behaviour) { pair in
+      let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv4)
+        .inside(pair.left).run()
+      let faults = try JSONSchemaCheck.validate(
+        lines: result.outputLines,
+        against: "docs/schema/netping.schema.json"
+      )
+      #expect(faults == [])
+      #expect(try result.jsonRows().last?["type"] == "summary")
+    }
   }
 }

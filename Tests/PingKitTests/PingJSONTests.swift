@@ -13,10 +13,11 @@ import Testing
     #expect(
       run.rows == [
         #"{"type":"reply","target":"10.0.0.2","address":"10.0.0.2","sequence":1,"bytes":64,"#
-          + #""time_to_live":64,"rtt_ms":0.0481,"timestamp":"2026-11-21T08:16:24.311884223Z"}"#,
+          + #""time_to_live":64,"rtt_ms":0.0481,"stamps":"kernel_receive","#
+          + #""timestamp":"2026-11-21T08:16:24.311884223Z"}"#,
         #"{"type":"summary","target":"10.0.0.2","transmitted":1,"received":1,"duplicates":0,"#
-          + #""corrupted":0,"late":0,"rejected":0,"errors":0,"not_sent":0,"in_flight":0,"#
-          + #""loss_percent":0,"duration_ms":0,"#
+          + #""corrupted":0,"late":0,"rejected":0,"errors":0,"network_lost":0,"#
+          + #""local_dropped":0,"not_sent":0,"in_flight":0,"loss_percent":0,"duration_ms":0,"#
           + #""rtt_ms":{"min":0.0481,"avg":0.0481,"max":0.0481,"mdev":0}}"#,
       ]
     )
@@ -57,7 +58,7 @@ import Testing
     #expect(run.rows[1].hasPrefix(#"{"type":"late","target":"10.0.0.2","address":"10.0.0.2","#))
     #expect(run.outcome.summary.late == 1)
     #expect(run.outcome.summary.received == 3)
-    #expect(run.body[0] == "64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=500 ms")
+    #expect(run.body[0] == "64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=500 ms (late)")
   }
 
   @Test func `an error tells who, what and why`() throws {

@@ -45,12 +45,22 @@ import Testing
     #expect(run.body == [])
   }
 
-  @Test func `an echo request, and octets too few for a header, are ignored`() throws {
-    let summary = try summary { probe in
-      [probe.reply { $0[0] = 8 }, probe.reply { $0.removeLast($0.count - 4) }]
-    }
+  @Test func `an echo request is ignored`() throws {
+    let summary = try summary { [$0.reply { $0[0] = 8 }] }
     #expect(summary.received == 0)
     #expect(summary.rejected == 0)
+  }
+
+  @Test func `octets too few for a header are rejected when the host that was asked sent them`()
+    throws
+  {
+    let other = SocketAddress.ipv4(IPv4Address(10, 0, 0, 99), port: Port(rawValue: 0))
+    for count in 1..<8 {
+      let ours = try summary { [$0.reply { $0.removeLast($0.count - count) }] }
+      #expect([ours.received, ours.rejected] == [0, 2])
+      let others = try summary { [$0.reply(from: other) { $0.removeLast($0.count - count) }] }
+      #expect([others.received, others.rejected] == [0, 0])
+    }
   }
 
   @Test func `a header without data is a truncated reply, with our own time`() throws {
@@ -128,11 +138,28 @@ import Testing
     #expect(summary.rejected == 2)
   }
 
-  @Test func `an error that quotes a bare IP header, or lies about its length, is ignored`() throws
+  @Test func `an error that quotes a bare IP header, or lies about its length, is rejected`()
+    throws
   {
     let bare = try summary { [$0.error(3, 1) { $0.removeLast(64) }] }
-    let lying = try summary { [$0.error(3, 1) { $0[0] = 0x4f }] }
-    #expect([bare.errors, bare.rejected, lying.errors, lying.rejected] == [0, 0, 0, 0])
+    let lying = try summary {
+      [
+        $0.error(3, 1) {
+          $0[0] = 0x4f
+          $0.removeLast(56)
+        }
+      ]
+    }
+    #expect([bare.errors, bare.rejected, lying.errors, lying.rejected] == [0, 2, 0, 2])
+    // What quotes another host's packet is none of our business.
+    let other = try summary {
+      [
+        $0.error(3, 1) {
+          $0[19] ^= 1; $0.removeLast(64)
+        }
+      ]
+    }
+    #expect([other.errors, other.rejected] == [0, 0])
   }
 
   @Test func `an error that quotes eight octets, as old routers do, counts`() throws {

@@ -29,6 +29,10 @@ int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t
 /// prctl(PR_SET_NO_NEW_PRIVS, 1); returns 0, or -1 with errno set.
 int netdiag_set_no_new_privileges(void);
 
+/// prctl(PR_SET_TIMERSLACK): how late, in nanoseconds, a wait of this thread may end; returns 0, or
+/// -1 with errno set.
+int netdiag_set_timer_slack(unsigned long nanoseconds);
+
 /// getdents64(2): fills `buffer` with directory entries; returns the octets written, 0 at the end, or
 /// -1 with errno set.
 long netdiag_directory_entries(int descriptor, void *buffer, unsigned long count);

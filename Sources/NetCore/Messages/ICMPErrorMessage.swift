@@ -39,6 +39,24 @@ public struct ICMPErrorMessage: ~Escapable {
     )
   }
 
+  /// Whether the quotation is of an ICMP message to `destination` and ends before its header does: it
+  /// may be an echo request, and does not tell which.
+  public func quotationEndsBeforeEcho(to destination: IPAddress) -> Bool {
+    let packet = bytes.extracting(droppingFirst: Self.headerByteCount)
+    switch version {
+    case .icmpv4:
+      guard let header = try? IPv4Header(parsing: packet), header.protocol == .icmpv4,
+        header.fragmentOffset == 0, .ipv4(header.destination) == destination
+      else { return false }
+      return packet.byteCount - header.headerByteCount < EchoRequest.headerByteCount
+    case .icmpv6:
+      guard let header = try? IPv6Header(parsing: packet), header.nextHeader == .icmpv6,
+        .ipv6(header.destination) == destination
+      else { return false }
+      return packet.byteCount - IPv6Header.byteCount < EchoRequest.headerByteCount
+    }
+  }
+
   /// The echo request that is quoted; `nil` when it is none, or not enough of it is there.
   public var quotedEcho: QuotedEcho? {
     let packet = bytes.extracting(droppingFirst: Self.headerByteCount)

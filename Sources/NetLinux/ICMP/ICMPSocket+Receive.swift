@@ -7,8 +7,11 @@ public struct ICMPArrival: Sendable {
   public var source: SocketAddress?
   /// The time to live or hop limit that was left.
   public var timeToLive: UInt8?
-  /// When the kernel received the message, by the wall clock.
+  /// When the kernel received the message, by the wall clock; for a departure, when it handed the
+  /// message to the device.
   public var kernelTimestamp: WallClockTime?
+  /// The number of the message whose departure this tells of; see ``ICMPSocket/restartDepartures()``.
+  public var departure: UInt32?
   /// The error that the kernel queued about a probe; its message is the quoted ICMP message.
   public var queuedError: ExtendedError?
   /// Where the ICMP message begins in the buffer, in octets.
@@ -34,12 +37,17 @@ extension ICMPSocket {
     arrival.source = buffer.source
     var controls = buffer.controlMessages
     while let control = controls.next() {
-      if let timestamp = control.receiveTimestamp {
+      if let timestamp = control.softwareTimestamp ?? control.receiveTimestamp {
         arrival.kernelTimestamp = timestamp
       } else if let hops = control.timeToLive {
         arrival.timeToLive = UInt8(truncatingIfNeeded: hops)
       } else if let error = control.extendedError {
-        arrival.queuedError = error
+        // What was stamped is 0 for the hand-over to the device (SCM_TSTAMP_SND).
+        if error.origin == .timestamping, error.info == 0 {
+          arrival.departure = error.data
+        } else {
+          arrival.queuedError = error
+        }
       }
     }
     if kind == .raw, version == .icmpv4, !fromErrorQueue {

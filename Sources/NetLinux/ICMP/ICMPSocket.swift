@@ -19,12 +19,17 @@ public struct ICMPSocket: ~Copyable {
   public let kind: Kind
   /// The identifier of the echo messages sent here.
   public let identifier: UInt16
+  /// Whether the kernel stamps what is sent, as far as the device can.
+  public let stampsDepartures: Bool
   let socket: Socket
+  /// The kernel's count of wrong checksums when the socket was opened, where they matter to it.
+  let checksumErrorsBefore: UInt64?
 
   /// Opens a socket for `version`, tied to `interface` and sending from `source` where these are
   /// given.
   ///
-  /// Receives are stamped by the kernel, and nothing but echo replies and ICMP errors is received.
+  /// Departures and receives are stamped by the kernel, and nothing but echo replies and ICMP errors
+  /// is received.
   /// Throws what the raw socket met with when neither kind is granted.
   public init(
     _ version: ICMPVersion,
@@ -42,11 +47,31 @@ public struct ICMPSocket: ~Copyable {
     case .icmpv4: try granted.socket.set(.ipv4ReceiveTimeToLive, to: true)
     case .icmpv6: try granted.socket.set(.ipv6ReceiveHopLimit, to: true)
     }
-    try granted.socket.set(.receiveTimestampNanoseconds, to: true)
+    // Without this the kernel keeps quiet about probes that the device's queue had no room for.
+    try granted.socket.set(
+      version == .icmpv4 ? .ipv4ReceiveErrors : .ipv6ReceiveErrors,
+      to: true
+    )
+    stampsDepartures = try Self.switchStampsOn(granted.socket)
     self.version = version
     self.identifier = identifier
+    // A raw socket counts among what its queue has no room for what the kernel rejects.
+    checksumErrorsBefore =
+      granted.kind == .raw && version == .icmpv6 ? ProcFS().icmpv6ChecksumErrors() : nil
     kind = granted.kind
     socket = granted.socket
+  }
+
+  /// Switches the kernel's stamps on; `false` when only receipts are stamped.
+  private static func switchStampsOn(_ socket: borrowing Socket) throws(SystemError) -> Bool {
+    do {
+      try socket.set(.timestamping, to: TimestampingFlags.all)
+      return true
+    } catch {
+      // A kernel before 3.17 or a sandbox may not know them.
+      try socket.set(.receiveTimestampNanoseconds, to: true)
+      return false
+    }
   }
 
   private static func prepareRaw(
@@ -68,7 +93,6 @@ public struct ICMPSocket: ~Copyable {
   ) throws(SystemError) -> UInt16 {
     // Binding makes the kernel choose the identifier, which it keeps where a port would be.
     try socket.bind(to: source ?? version.unspecifiedSource)
-    try socket.set(version == .icmpv4 ? .ipv4ReceiveErrors : .ipv6ReceiveErrors, to: true)
     return try socket.localAddress()?.port?.rawValue ?? 0
   }
 

@@ -1,8 +1,8 @@
 public import NetCore
 
 extension PacketFilter {
-  /// Passes the echo replies with `identifier`, and every other ICMP message, of which the socket's
-  /// type filter lets only errors through.
+  /// Passes the echo replies with `identifier`, messages too short to tell whose they are, and every
+  /// other ICMP message, of which the socket's type filter lets only errors through.
   ///
   /// Two runs beside each other do not wake each other this way. Whether an error quotes a probe of
   /// ours is looked at with its lengths checked, after it was received.
@@ -15,6 +15,9 @@ extension PacketFilter {
       }
     return Self(instructions: [
       findMessage,
+      .loadLength,
+      .subtractIndex,
+      .jump(atLeast: UInt32(EchoRequest.headerByteCount), ifFalse: 4),
       .loadOctet(indexed: 0),
       .jump(equal: UInt32(version.echoReplyType), ifFalse: 2),
       .loadWord(indexed: 4),

@@ -27,6 +27,10 @@ public struct PacketFilter: Hashable, Sendable {
     static func loadOctet(indexed offset: UInt32) -> Self { Self(0x50, offset) }
     /// A = big-endian 16-bit word at X + `offset`.
     static func loadWord(indexed offset: UInt32) -> Self { Self(0x48, offset) }
+    /// A = the packet's length.
+    static var loadLength: Self { Self(0x80, 0) }
+    /// A = A - X.
+    static var subtractIndex: Self { Self(0x1c, 0) }
     /// X = `value`.
     static func setIndex(_ value: UInt32) -> Self { Self(0x01, value) }
     /// A = A & `mask`.
@@ -40,6 +44,10 @@ public struct PacketFilter: Hashable, Sendable {
     /// Skips `ifTrue` or `ifFalse` instructions, as A is or is not `value`.
     static func jump(equal value: UInt32, ifTrue: UInt8 = 0, ifFalse: UInt8 = 0) -> Self {
       Self(0x15, value, ifTrue: ifTrue, ifFalse: ifFalse)
+    }
+    /// Skips `ifTrue` or `ifFalse` instructions, as A is at least `value` or less.
+    static func jump(atLeast value: UInt32, ifTrue: UInt8 = 0, ifFalse: UInt8 = 0) -> Self {
+      Self(0x35, value, ifTrue: ifTrue, ifFalse: ifFalse)
     }
     /// Ends with the whole packet taken.
     static var accept: Self { Self(0x06, .max) }

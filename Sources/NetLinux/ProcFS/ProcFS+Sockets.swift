@@ -85,7 +85,7 @@ extension ProcFS {
 
 extension RawSpan {
   /// Whether the octets begin with `word` behind any blanks.
-  fileprivate func begins(with word: StaticString) -> Bool {
+  func begins(with word: StaticString) -> Bool {
     var offset = 0
     while offset < byteCount, octet(at: offset) == UInt8(ascii: " ") { offset &+= 1 }
     let word = word.description.utf8

@@ -1,14 +1,16 @@
 """Answers ICMP echo requests on an interface as its argument says, for tests of netping.
 
-usage: echo_responder.py INTERFACE honest|silent|CASE
+usage: echo_responder.py INTERFACE CASE
 
 The kernel's own replies must be switched off. Each case is a way in which a stranger, or a broken
-host, may answer. "ready" is written when requests are listened for.
+host, may answer, over IPv4 and IPv6 alike unless it is about options or types that only IPv4 has.
+"ready" is written when requests are listened for.
 """
 
 import socket
 import struct
 import sys
+import time
 
 
 def checksum(octets):
@@ -20,81 +22,182 @@ def checksum(octets):
     return ~total & 0xFFFF
 
 
-def ip_packet(source, destination, payload):
-    header = struct.pack(
-        ">BBHHHBBH4s4s", 0x45, 0, 20 + len(payload), 7, 0, 64, 1, 0, source, destination
-    )
-    return header[:10] + struct.pack(">H", checksum(header)) + header[12:] + payload
+class IPv4:
+    ether_type = 0x0800
+    request, reply = 8, 0
+    unreachable = (3, 1)
+    unknown_code = (3, 255)
+    exceeded = (11, 0)
+    too_big = (3, 4)
+    prohibited = (3, 13)
+    problem = (12, 0)
+    problem_rest = b"\x14\0\0\0"
+    destination = slice(16, 20)
+
+    def parse(packet):
+        """Asker, asked, header and message of the packet, or None when it holds no request."""
+        if len(packet) < 28 or packet[0] != 0x45 or packet[9] != 1 or packet[20] != 8:
+            return None
+        length = struct.unpack(">H", packet[2:4])[0]
+        return packet[12:16], packet[16:20], packet[:20], packet[20:length]
+
+    def packet(source, destination, payload, options=b"", hops=64):
+        words = 5 + len(options) // 4
+        size = 4 * words + len(payload)
+        header = struct.pack(
+            ">BBHHHBBH4s4s", 0x40 | words, 0, size, 7, 0, hops, 1, 0, source, destination
+        )
+        header += options
+        return header[:10] + struct.pack(">H", checksum(header)) + header[12:] + payload
+
+    def finish(message, source, destination):
+        return message[:2] + struct.pack(">H", checksum(message)) + message[4:]
 
 
-def icmp(type_, code, rest, data):
-    message = struct.pack(">BBH", type_, code, 0) + rest + data
-    return message[:2] + struct.pack(">H", checksum(message)) + message[4:]
+class IPv6:
+    ether_type = 0x86DD
+    request, reply = 128, 129
+    unreachable = (1, 3)
+    unknown_code = (1, 255)
+    exceeded = (3, 0)
+    too_big = (2, 0)
+    prohibited = (1, 1)
+    problem = (4, 0)
+    problem_rest = b"\0\0\0\x14"
+    destination = slice(24, 40)
+
+    def parse(packet):
+        if len(packet) < 48 or packet[0] >> 4 != 6 or packet[6] != 58 or packet[40] != 128:
+            return None
+        length = struct.unpack(">H", packet[4:6])[0]
+        return packet[8:24], packet[24:40], packet[:40], packet[40 : 40 + length]
+
+    def packet(source, destination, payload, options=b"", hops=64):
+        header = struct.pack(">IHBB", 6 << 28, len(payload), 58, hops)
+        return header + source + destination + payload
+
+    def finish(message, source, destination):
+        pseudo = source + destination + struct.pack(">II", len(message), 58)
+        return message[:2] + struct.pack(">H", checksum(pseudo + message)) + message[4:]
 
 
-def answers(case, packet):
-    """The packets with which `case` answers the IPv4 packet that holds an echo request."""
-    header, message = packet[:20], packet[20:]
-    asker, asked = packet[12:16], packet[16:20]
-    identifier, sequence = struct.unpack(">HH", message[4:8])
-    data = message[8:]
-    stranger = asked[:3] + bytes([77])
+RECORD_ROUTE = bytes([7, 39, 40]) + bytes(range(36)) + b"\0"
+TIMESTAMPS = bytes([0x44, 40, 41, 0x01]) + b"\x80\xff\xff\xff" * 9
+ZERO_LENGTH = bytes([7, 0, 4, 0])
 
-    def reply(identifier=identifier, sequence=sequence, data=data, source=asked):
-        rest = struct.pack(">HH", identifier & 0xFFFF, sequence & 0xFFFF)
-        return ip_packet(source, asker, icmp(0, 0, rest, data))
 
-    def error(type_, code, quoted=header + message, rest=b"\0\0\0\0"):
-        return ip_packet(asked, asker, icmp(type_, code, rest, quoted))
+class Responder:
+    def __init__(self, case):
+        self.case = case
+        self.delayed = []
 
-    honest = reply()
-    broken = honest[:22] + bytes([honest[22] ^ 0x55]) + honest[23:]
-    return {
-        "honest": [honest],
-        "silent": [],
-        # None of these answers a probe of the run.
-        "other-identifier": [reply(identifier=identifier ^ 0xFF)],
-        "earlier-sequence": [reply(sequence=sequence - 1)],
-        "later-sequence": [reply(sequence=sequence + 1000)],
-        "forged-cookie": [reply(data=bytes([data[0] ^ 1]) + data[1:])],
-        "zeroed-data": [reply(data=bytes(len(data)))],
-        "bad-checksum": [broken],
-        "stranger": [reply(source=stranger)],
-        "corrupted": [reply(data=data[:20] + bytes([data[20] ^ 0xFF]) + data[21:])],
-        "four-octets": [ip_packet(asked, asker, icmp(0, 0, b"", b""))],
-        "error-about-another": [
-            error(3, 1, header[:16] + bytes([1, 2, 3, 4]) + message)
-        ],
-        "error-bare-header": [error(3, 1, header)],
-        "error-lying-length": [error(3, 1, bytes([0x4F]) + header[1:] + message[:8])],
-        # These are answers.
-        "triplicate": [honest, honest, honest],
-        "truncated": [reply(data=data[:-8])],
-        "header-only": [reply(data=b"")],
-        "oversize": [reply(data=data + b"ABCDEFGH")],
-        "time-exceeded": [error(11, 0)],
-        "fragmentation-needed": [error(3, 4, rest=struct.pack(">HH", 0, 1400))],
-        "unknown-code": [error(3, 255)],
-        "parameter-problem": [error(12, 0, rest=b"\x14\0\0\0")],
-        "redirect": [error(5, 1, rest=asked), honest],
-        "source-quench": [error(4, 0), honest],
-    }[case]
+    def answers(self, ip, asker, asked, header, message):
+        """The packets with which the case answers an echo request."""
+        identifier, sequence = struct.unpack(">HH", message[4:8])
+        data = message[8:]
+        stranger = asked[:-1] + bytes([77])
+
+        def icmp(type_, code, rest, data, source=asked):
+            message = struct.pack(">BBH", type_, code, 0) + rest + data
+            return ip.finish(message, source, asker)
+
+        def reply(
+            identifier=identifier,
+            sequence=sequence,
+            data=data,
+            source=asked,
+            code=0,
+            damage=0,
+            **packet,
+        ):
+            rest = struct.pack(">HH", identifier & 0xFFFF, sequence & 0xFFFF)
+            message = icmp(ip.reply, code, rest, data, source)
+            message = message[:2] + bytes([message[2] ^ damage]) + message[3:]
+            return ip.packet(source, asker, message, **packet)
+
+        def error(kind, quoted=header + message, rest=b"\0\0\0\0"):
+            return ip.packet(asked, asker, icmp(*kind, rest, quoted))
+
+        def stamped(seconds):
+            return reply(data=struct.pack("<qq", seconds, seconds) + data[16:])
+
+        def changed(header, place, octet):
+            return header[:place] + bytes([octet]) + header[place + 1 :]
+
+        honest = reply()
+        elsewhere = bytearray(header)
+        elsewhere[ip.destination] = stranger
+        lying = changed(header, 0, 0x4F) if ip is IPv4 else changed(header, 6, 0)
+        redirect = (5, 1)
+        quench = (4, 0)
+        if self.case == "delayed":
+            self.delayed.append(honest)
+            return [self.delayed.pop(0)] if len(self.delayed) > 2 else []
+        return {
+            "honest": lambda: [honest],
+            "silent": lambda: [],
+            "four-octets": lambda: [ip.packet(asked, asker, icmp(ip.reply, 0, b"", b""))],
+            "header-only": lambda: [reply(data=b"")],
+            "bad-checksum": lambda: [reply(damage=0x55)],
+            "other-identifier": lambda: [reply(identifier=identifier ^ 0xFF)],
+            "earlier-sequence": lambda: [reply(sequence=sequence - 1)],
+            "later-sequence": lambda: [reply(sequence=sequence + 1000)],
+            "time-in-future": lambda: [stamped(0x7FFFFFFF)],
+            "time-zero": lambda: [stamped(0)],
+            "time-least": lambda: [stamped(-(2**63))],
+            "time-rewound": lambda: [
+                reply(data=struct.pack("<q", struct.unpack("<q", data[:8])[0] ^ 7) + data[8:])
+            ],
+            "triplicate": lambda: [honest, honest, honest],
+            "stranger": lambda: [reply(source=stranger)],
+            "corrupted": lambda: [reply(data=changed(data, 20, data[20] ^ 0xFF))],
+            "truncated": lambda: [reply(data=data[:-8])],
+            "oversize": lambda: [reply(data=data + b"ABCDEFGH")],
+            "record-route": lambda: [reply(options=RECORD_ROUTE)],
+            "zero-length-option": lambda: [reply(options=ZERO_LENGTH)],
+            "odd-timestamps": lambda: [reply(options=TIMESTAMPS)],
+            "error-bare-header": lambda: [error(ip.unreachable, header)],
+            "error-lying-length": lambda: [error(ip.unreachable, lying + message[:8])],
+            "host-unreachable": lambda: [error(ip.unreachable, header + message[:8])],
+            "unknown-code": lambda: [error(ip.unknown_code)],
+            "time-exceeded": lambda: [error(ip.exceeded)],
+            "redirect": lambda: [error(redirect, rest=asked), honest],
+            "reply-then-error": lambda: [honest, error(ip.unreachable)],
+            "error-then-reply": lambda: [error(ip.unreachable), honest],
+            "error-about-another": lambda: [error(ip.prohibited, bytes(elsewhere) + message)],
+            "too-big": lambda: [error(ip.too_big, rest=struct.pack(">I", 1400))],
+            "parameter-problem": lambda: [error(ip.problem, rest=ip.problem_rest)],
+            "source-quench": lambda: [error(quench)],
+            "no-hops-left": lambda: [reply(hops=0)],
+            "reply-with-code": lambda: [reply(code=77)],
+            "unknown-type": lambda: [error((200, 3))],
+            "long-quotation": lambda: [error(ip.unreachable, header + message + b"A" * 200)],
+            "avalanche": lambda: [reply(sequence=sequence + 1000, data=bytes(1200))] * 15000
+            + [honest],
+        }[self.case]()
 
 
 def main():
     interface, case = sys.argv[1:]
-    packets = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x0800))
+    responder = Responder(case)
+    packets = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x0003))
     packets.bind((interface, 0))
+    families = {family.ether_type: family for family in (IPv4, IPv6)}
     print("ready", flush=True)
     while True:
-        frame = packets.recv(65535)
-        ethernet, packet = frame[:14], frame[14:]
-        length = struct.unpack(">H", packet[2:4])[0]
-        packet = packet[:length]
-        if len(packet) < 28 or packet[0] != 0x45 or packet[9] != 1 or packet[20] != 8:
+        frame, (_, _, direction, _, _) = packets.recvfrom(65535)
+        ip = families.get(struct.unpack(">H", frame[12:14])[0])
+        if ip is None or direction == socket.PACKET_OUTGOING:
             continue
-        for answer in answers(case, packet):
-            packets.send(ethernet[6:12] + ethernet[:6] + b"\x08\x00" + answer)
+        request = ip.parse(frame[14:])
+        if request is None:
+            continue
+        print("asked", flush=True)
+        if case == "avalanche":
+            time.sleep(0.5)
+        link = frame[6:12] + frame[:6] + frame[12:14]
+        for answer in responder.answers(ip, *request):
+            packets.send(link + answer)
 
 
 main()

@@ -18,6 +18,10 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   private var outcomes: [Int: SendOutcome]
   private var underWay: [(at: MonotonicTime, octets: [UInt8], arrival: EchoArrival)] = []
   private var sendCount = 0
+  private let queues: [Int: Int64]
+  private let stampsReceipts: Bool
+  let receiveQueueDrops: UInt64
+  private var statusAt: MonotonicTime?
 
   /// What a test sets up.
   struct Setup {
@@ -25,6 +29,15 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     var stopAfterMilliseconds: Int64?
     /// What becomes of the sends with these numbers, the first being 1; the others succeed.
     var outcomes: [Int: SendOutcome] = [:]
+    /// How long the kernel keeps the sends with these numbers, in nanoseconds, before it stamps their
+    /// departure and the network has them; the others are not stamped.
+    var queues: [Int: Int64] = [:]
+    /// Whether the kernel stamps what it receives.
+    var stampsReceipts = true
+    /// How many messages the receive queue drops.
+    var receiveQueueDrops: UInt64 = 0
+    /// When SIGQUIT comes, in milliseconds from the start.
+    var statusAfterMilliseconds: Int64?
     /// Steps of the wall clock.
     var steps: [WallClockStep] = []
   }
@@ -46,6 +59,12 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     now = Self.start
     self.script = script
     outcomes = setup.outcomes
+    queues = setup.queues
+    stampsReceipts = setup.stampsReceipts
+    receiveQueueDrops = setup.receiveQueueDrops
+    statusAt = setup.statusAfterMilliseconds.map {
+      Self.start.monotonic.advanced(byNanoseconds: $0 * 1_000_000)
+    }
     steps = setup.steps
     stopsAt = setup.stopAfterMilliseconds.map {
       Self.start.monotonic.advanced(byNanoseconds: $0 * 1_000_000)
@@ -54,14 +73,33 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
 
   var isStopRequested: Bool { stopsAt.map { now.monotonic >= $0 } ?? false }
 
-  mutating func send(_ message: RawSpan, to target: PingTarget) -> SendOutcome {
+  mutating func takeStatusRequest() -> Bool {
+    guard let at = statusAt, now.monotonic >= at else { return false }
+    statusAt = nil
+    return true
+  }
+
+  mutating func send(
+    _ message: RawSpan,
+    sequence: UInt64,
+    to target: PingTarget
+  ) -> SendOutcome {
     sendCount += 1
     if let outcome = outcomes[sendCount], outcome != .sent { return outcome }
     let probe = SentProbe(
       octets: (0..<message.byteCount).map { message.octet(at: $0) },
       target: target
     )
-    for answer in script(probe) { dispatch(answer) }
+    let queued = queues[sendCount]
+    if let queued {
+      var departure = EchoArrival(readAt: now)
+      departure.kind = .departure(sequence: sequence)
+      underWay.append((now.monotonic.advanced(byNanoseconds: queued), [], departure))
+    }
+    for var answer in script(probe) {
+      answer.delayNanoseconds += queued ?? 0
+      dispatch(answer)
+    }
     return .sent
   }
 
@@ -76,7 +114,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   }
 
   mutating func wait(until deadline: MonotonicTime?) throws(SystemError) {
-    let next = [deadline, underWay.first?.at, stopsAt].compactMap { $0 }.min()
+    let next = [deadline, underWay.first?.at, stopsAt, statusAt].compactMap { $0 }.min()
     guard let next else { throw SystemError(call: "test", errno: .resourceTemporarilyUnavailable) }
     advance(to: next)
   }
@@ -103,7 +141,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     guard let next = underWay.first, next.at <= now.monotonic else { return false }
     underWay.removeFirst()
     var arrival = next.arrival
-    arrival.kernelTimestamp = now.wall
+    if stampsReceipts || arrival.kind != .message { arrival.kernelTimestamp = now.wall }
     arrival.readAt = now
     body(next.octets.octets, arrival)
     return true

@@ -1,0 +1,129 @@
+import NetCore
+import NetLinux
+import TestSupport
+import Testing
+
+@testable import PingKit
+
+/// Round-trip times begin when the kernel hands a probe to the device.
+@Suite struct DepartureTests {
+  private func run(
+    _ configuration: PingConfiguration = .probes(2),
+    queues: [Int: Int64],
+    stampsReceipts: Bool = true,
+    steps: [FakeEchoTransport.WallClockStep] = [],
+    script: @escaping FakeEchoTransport.Script = { [$0.reply(after: 2.5)] }
+  ) throws -> Transcript {
+    var setup = FakeEchoTransport.Setup()
+    setup.queues = queues
+    setup.stampsReceipts = stampsReceipts
+    setup.steps = steps
+    var options = PingText.Options()
+    options.isVerbose = true
+    options.identifier = 4242
+    return try Transcript(configuration, setup: setup, options: options, script: script)
+  }
+
+  @Test func `the wait for a neighbour is told, and is no part of the time`() throws {
+    let run = try run(queues: [1: 1_004_000_000, 2: 5_000])
+    #expect(
+      run.body == [
+        "64 bytes from 10.0.0.2: icmp_seq=2 ident=4242 ttl=64 time=2.50 ms"
+          + " (queued 0.005 ms, kernel stamps)",
+        "64 bytes from 10.0.0.2: icmp_seq=1 ident=4242 ttl=64 time=2.50 ms"
+          + " (queued 1004 ms, kernel stamps)",
+      ]
+    )
+    #expect(run.rows[1].contains(#""rtt_ms":2.5,"queued_ms":1004,"stamps":"kernel","#))
+    #expect(run.outcome.summary.roundTrip.maximum == 2_500_000)
+  }
+
+  @Test(
+    arguments: [
+      (true, true, "kernel", "queued 0.005 ms, kernel stamps"),
+      (true, false, "kernel_transmit", "queued 0.005 ms, kernel transmit stamp"),
+      (false, true, "kernel_receive", "kernel receive stamp"),
+      (false, false, "user", "user stamps"),
+    ]
+  )
+  func `what a time is measured with is told`(
+    departure: Bool,
+    receipt: Bool,
+    name: String,
+    words: String
+  ) throws {
+    let run = try run(
+      .probes(1),
+      queues: departure ? [1: 5_000] : [:],
+      stampsReceipts: receipt
+    )
+    #expect(run.body[0].hasSuffix("time=2.50 ms (\(words))"))
+    #expect(try JSONValue(parsing: run.rows[0])["stamps"]?.string == name)
+    #expect(run.outcome.summary.roundTrip.maximum == 2_500_000)
+  }
+
+  @Test(arguments: [-7_200_000, -1, 1, 7_200_000] as [Int64])
+  func `a step of the wall clock changes neither figure`(milliseconds: Int64) throws {
+    // The first probe leaves at 500 ms and its reply comes at 502.5 ms.
+    for at in [250, 501] as [Int64] {
+      let run = try run(
+        .probes(1),
+        queues: [1: 500_000_000],
+        steps: [.init(afterMilliseconds: at, byMilliseconds: milliseconds)]
+      )
+      #expect(run.rows[0].contains(#""rtt_ms":2.5,"queued_ms":500,"stamps":"kernel","#))
+    }
+  }
+
+  @Test func `a duplicate is measured from the same departure`() throws {
+    let run = try run(.probes(2), queues: [1: 5_000, 2: 5_000]) {
+      [$0.reply(after: 2.5), $0.reply(after: 3.5)]
+    }
+    #expect(run.rows[1].contains(#""type":"duplicate""#))
+    #expect(run.rows[1].contains(#""rtt_ms":3.5,"queued_ms":0.005,"#))
+  }
+
+  // MARK: Numbers
+
+  @Test func `departures are numbered from the first probe on`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    #expect(numbers.sequence(of: 0) == nil)
+    for sequence in 1...3 as ClosedRange<UInt64> { numbers.recordSend(of: sequence) }
+    #expect(numbers.isOneDue)
+    #expect((0...3).map { numbers.sequence(of: $0) } == [1, 2, 3, nil])
+    #expect(!numbers.isOneDue)
+  }
+
+  @Test func `after a failed send the next probe has number 0`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    numbers.recordSend(of: 1)
+    numbers.recordSend(of: 2)
+    numbers.restart()
+    // The third was not sent.
+    #expect(numbers.sequence(of: 1) == nil)
+    numbers.recordSend(of: 4)
+    #expect(numbers.sequence(of: 0) == 4)
+    #expect(numbers.sequence(of: 1) == nil)
+  }
+
+  @Test func `numbers wrap after 32 bits`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    numbers.recordSend(of: 1)
+    numbers.recordSend(of: 1 << 32 + 5)
+    #expect(numbers.sequence(of: 4) == 1 << 32 + 5)
+    #expect(numbers.sequence(of: .max) == 1 << 32)
+  }
+
+  @Test func `stamps that never come are not looked for without end`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    for sequence in 1...64 as ClosedRange<UInt64> {
+      #expect(numbers.isExpected)
+      numbers.recordSend(of: sequence)
+      numbers.recordReceipt()
+    }
+    #expect(!numbers.isOneDue)
+    // One that comes all the same is believed.
+    #expect(numbers.sequence(of: 63) == 64)
+    #expect(numbers.isExpected)
+  }
+}

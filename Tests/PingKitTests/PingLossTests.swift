@@ -1,0 +1,147 @@
+import NetCore
+import NetLinux
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import PingKit
+
+/// Every probe without a reply has one reason.
+@Suite struct PingLossTests {
+  private func expectSum(
+    _ summary: PingSummary,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let sum =
+      summary.received + summary.networkLost + summary.localDropped + summary.notSent
+      + summary.inFlight
+    #expect(sum == summary.transmitted, sourceLocation: sourceLocation)
+  }
+
+  @Test func `what the network does not answer is lost there`() throws {
+    let run = try Transcript(.probes(4)) { $0.sequence == 2 ? [] : [$0.reply()] }
+    #expect(run.outcome.summary.networkLost == 1)
+    #expect(run.outcome.summary.localDropped == 0)
+    expectSum(run.outcome.summary)
+    #expect(!run.lines.contains { $0.hasPrefix("Without a reply:") })
+  }
+
+  @Test func `what the receive queue dropped is not lost in the network`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.receiveQueueDrops = 2
+    let run = try Transcript(.probes(4), setup: setup) { $0.sequence == 1 ? [$0.reply()] : [] }
+    #expect(run.outcome.summary.networkLost == 1)
+    #expect(run.outcome.summary.localDropped == 2)
+    expectSum(run.outcome.summary)
+    #expect(
+      run.body == [
+        "64 bytes from 10.0.0.2: icmp_seq=1 ttl=64 time=0.250 ms",
+        "Without a reply: 1 lost in the network, 2 dropped by the receive queue of this host",
+      ]
+    )
+    // The lines of the summary are ping's.
+    #expect(run.counts == "4 packets transmitted, 1 received, 75% packet loss, time 3000ms")
+  }
+
+  @Test func `drops of what nobody waits for explain no loss`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.receiveQueueDrops = 1000
+    let run = try Transcript(.probes(3), setup: setup) {
+      $0.sequence == 2 ? [$0.error(3, 1)] : [$0.reply()]
+    }
+    #expect(run.outcome.summary.localDropped == 0)
+    #expect(run.outcome.summary.networkLost == 1)
+    expectSum(run.outcome.summary)
+  }
+
+  @Test func `all four reasons at once`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.receiveQueueDrops = 1
+    setup.outcomes = [3: .failed(SystemError(call: "sendto", errno: .notPermitted))]
+    setup.stopAfterMilliseconds = 5500
+    var configuration = PingConfiguration()
+    configuration.timeout = 2_000_000_000
+    let run = try Transcript(configuration, setup: setup) {
+      $0.sequence == 1 ? [$0.reply()] : []
+    }
+    let summary = run.outcome.summary
+    #expect(summary.transmitted == 6)
+    #expect([summary.received, summary.notSent, summary.localDropped] == [1, 1, 1])
+    #expect([summary.networkLost, summary.inFlight] == [1, 2])
+    expectSum(summary)
+    #expect(
+      run.body.last
+        == "Without a reply: 1 lost in the network, 1 dropped by the receive queue of this host, "
+        + "1 not sent, 2 still under way"
+    )
+    let row = try JSONValue(parsing: run.rows[run.rows.count - 1])
+    #expect(row["network_lost"] == 1)
+    #expect(row["local_dropped"] == 1)
+    #expect(row["not_sent"] == 1)
+    #expect(row["in_flight"] == 2)
+  }
+
+  @Test func `a probe that was both answered and complained of counts once`() throws {
+    for isReplyFirst in [true, false] {
+      let run = try Transcript(.probes(3)) {
+        [
+          $0.reply(after: isReplyFirst ? 0.25 : 0.5),
+          $0.error(3, 1, after: isReplyFirst ? 0.5 : 0.25),
+        ]
+      }
+      let rows = try run.rows.map { try JSONValue(parsing: $0) }
+      #expect(rows[0]["type"] == (isReplyFirst ? "reply" : "error"))
+      #expect(rows[1][isReplyFirst ? "after_reply" : "after_error"] == true)
+      #expect(rows.last?["contradicted"] == 2)
+      expectSum(run.outcome.summary)
+    }
+  }
+
+  @Test func `truncated and oversized replies and those of strangers are counted`() throws {
+    let other = SocketAddress.ipv4(IPv4Address(10, 0, 0, 99), port: Port(rawValue: 0))
+    let run = try Transcript(.probes(6)) { probe in
+      switch probe.sequence {
+      case 1...3: [probe.reply { $0.removeLast(8) }]
+      case 4...5: [probe.reply { $0 += [1, 2, 3, 4] }]
+      default: [probe.reply(from: other) { _ in }]
+      }
+    }
+    let row = try JSONValue(parsing: run.rows[run.rows.count - 1])
+    #expect(row["truncated"] == 3)
+    #expect(row["oversized"] == 2)
+    #expect(row["different_address"] == 1)
+  }
+
+  // MARK: Status
+
+  @Test func `the figures so far are told in ping's words`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.statusAfterMilliseconds = 2500
+    var statuses: [String] = []
+    let session = PingSession(
+      .probes(4),
+      target: .ipv4(),
+      transport: FakeEchoTransport(setup) { $0.sequence == 2 ? [] : [$0.reply()] }
+    )
+    _ = try session.run(
+      report: { event in
+        guard case .statusRequested(let summary) = event else { return }
+        var buffer = LineBuffer()
+        PingText.append(status: summary, to: &buffer)
+        statuses.append(buffer.text)
+      },
+      idle: {}
+    )
+    #expect(
+      statuses == [
+        "\r2/3 packets, 33% loss, min/avg/ewma/max = 0.250/0.250/0.250/0.250 ms\n"
+      ]
+    )
+  }
+
+  @Test func `before the first reply there are no times to tell`() {
+    var buffer = LineBuffer()
+    PingText.append(status: PingSummary(), to: &buffer)
+    #expect(buffer.text == "\r0/0 packets, 0% loss\n")
+  }
+}
