@@ -18,7 +18,8 @@ public func run(_ command: any ToolCommand.Type) -> Never {
 private func status<Command: ToolCommand>(of command: Command.Type, toolName: String) -> ExitStatus
 {
   do {
-    var parsed = try Command.parseAsRoot()
+    let bundles = ShortOptionBundles(optionsWithValues: Command.shortOptionsWithValues)
+    var parsed = try Command.parseAsRoot(bundles.apart(Array(CommandLine.arguments.dropFirst())))
     if var tool = parsed as? any ToolCommand { return try tool.execute() }
     // Help, version and completion requests are commands of ArgumentParser's own.
     try parsed.run()

@@ -5,6 +5,8 @@ internal import NetLinux
 
 /// The command line of netping.
 package struct PingCommand: ToolCommand {
+  package static let shortOptionsWithValues = "IWcistw"
+
   package static let configuration = CommandConfiguration(
     commandName: "netping",
     abstract: "Ask a host for ICMP echo replies and tell how long they take.",

@@ -6,6 +6,8 @@ internal import NetLinux
 
 /// The command line of netsniff.
 package struct SniffCommand: ToolCommand {
+  package static let shortOptionsWithValues = "Bcirswy"
+
   package static let configuration = CommandConfiguration(
     commandName: "netsniff",
     abstract: "Show the packets that pass an interface or lie in a capture file.",

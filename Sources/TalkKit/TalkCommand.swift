@@ -3,6 +3,8 @@ package import NetCLI
 
 /// The command line of nettalk.
 package struct TalkCommand: ToolCommand {
+  package static let shortOptionsWithValues = "Wbilmpsw"
+
   package static let configuration = CommandConfiguration(
     commandName: "nettalk",
     abstract: "Serve and connect TCP and UDP sockets by hand.",
