@@ -35,7 +35,7 @@ package struct ClassCommand: ToolCommand {
 
   @Flag(
     name: .customShort("n"),
-    help: "Take no names: the default; -n and -nn are accepted for habit."
+    help: "Take no names of services as input: the default; -n and -nn are accepted for habit."
   )
   var numeric: Int
 

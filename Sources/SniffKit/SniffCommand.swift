@@ -18,7 +18,7 @@ package struct SniffCommand: ToolCommand {
 
       Examples:
         netsniff -i eth0                        all that passes eth0
-        netsniff -i any -e -v port 53           DNS on all interfaces, in detail
+        netsniff -i any -e -v port 53           who asks whom for names, in detail
         netsniff -c 10 'tcp[tcpflags] & tcp-syn != 0'
                                                 ten segments with SYN
         netsniff -i eth0 -w out.pcap --print    keep the packets and show them

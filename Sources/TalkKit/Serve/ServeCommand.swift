@@ -16,7 +16,7 @@ package struct ServeCommand: ToolCommand {
         nettalk serve upper --listen 127.0.0.1:7000
         nettalk serve chat --listen '*:7000'          every address of this machine
         nettalk serve echo --tcp --udp --listen '[::1]:7'
-        nettalk serve echo --json | jq .port
+        nettalk serve echo --json | jq --unbuffered .type
       """,
     version: suiteVersion
   )
