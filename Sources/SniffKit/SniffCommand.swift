@@ -23,7 +23,8 @@ package struct SniffCommand: ToolCommand {
                                                 ten segments with SYN
         netsniff -i eth0 -w out.pcap --print    keep the packets and show them
         netsniff -r out.pcap -X host 10.0.0.1   read them again, with their octets
-        netsniff -r out.pcap --json | jq .ipv4  one JSON object a packet
+        netsniff -r out.pcap --json | jq 'select(.type == "packet")'
+                                                one JSON object a packet
 
       Exit status: 0 when it ran; 1 when no packet matched the filter; 2 when it could not run, \
       or a read or a write failed.
