@@ -87,14 +87,6 @@ extension TalkServer {
     counts.octetsReceived = peer.octetsReceived
     counts.octetsSent = peer.octetsSent
     counts.dropped = peer.datagramsDropped
-    totals.add(counts)
-    try report.closed(
-      peer.number,
-      peer.association,
-      reason,
-      counts,
-      nanoseconds: peer.since.nanoseconds(to: now)
-    )
-    if configuration.once, reason != .stopped { isFinished = true }
+    try account(for: peer.number, peer.association, reason, counts, since: peer.since)
   }
 }

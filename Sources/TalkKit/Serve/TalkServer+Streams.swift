@@ -112,15 +112,7 @@ extension TalkServer {
     counts.octetsReceived = client.octetsReceived
     counts.octetsSent = client.octetsSent
     counts.dropped = client.linesDropped
-    totals.add(counts)
-    try report.closed(
-      client.number,
-      client.association,
-      reason,
-      counts,
-      nanoseconds: client.acceptedAt.nanoseconds(to: now)
-    )
-    if configuration.once, reason != .stopped { isFinished = true }
+    try account(for: client.number, client.association, reason, counts, since: client.acceptedAt)
     if !isAccepting, clients.count < configuration.maximumClients { try resumeAccepting() }
   }
 

@@ -150,6 +150,25 @@ final class TalkServer {
     for peer in peers.removeSilent(since: limit) { try leave(peer, .idleTimeout) }
   }
 
+  /// Counts and tells that a client has gone; with `--once` that is the end.
+  func account(
+    for number: UInt64,
+    _ association: Association,
+    _ reason: CloseReason,
+    _ counts: TrafficCounts,
+    since start: MonotonicTime
+  ) throws {
+    totals.add(counts)
+    try report.closed(
+      number,
+      association,
+      reason,
+      counts,
+      nanoseconds: start.nanoseconds(to: now)
+    )
+    if configuration.once, reason != .stopped { isFinished = true }
+  }
+
   private func end() throws -> ExitStatus {
     now = .now
     for place in clients.places {
