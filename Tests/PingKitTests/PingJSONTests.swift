@@ -115,9 +115,12 @@ import Testing
   }
 
   @Test func `a quiet run is its summary`() throws {
-    var json = PingJSON(target: .ipv4(), isQuiet: true)
+    var json = PingJSON(targets: TargetList([.ipv4()]), isQuiet: true)
     var buffer = LineBuffer()
-    let isWritten = json.append(.timeout(sequence: 1), to: &buffer)
+    let isWritten = json.append(
+      .timeout(PingTimeout(target: 0, sequence: 1, at: WallClockTime(seconds: 1, nanoseconds: 0))),
+      to: &buffer
+    )
     #expect(!isWritten)
     #expect(buffer.text.isEmpty)
   }

@@ -120,14 +120,14 @@ import Testing
     var statuses: [String] = []
     let session = PingSession(
       .probes(4),
-      target: .ipv4(),
+      targets: TargetList([.ipv4()]),
       transport: FakeEchoTransport(setup) { $0.sequence == 2 ? [] : [$0.reply()] }
     )
     _ = try session.run(
-      report: { event in
-        guard case .statusRequested(let summary) = event else { return }
+      report: { event, engine in
+        guard case .statusRequested = event else { return }
         var buffer = LineBuffer()
-        PingText.append(status: summary, to: &buffer)
+        PingText.append(status: engine.summary(of: 0), to: &buffer)
         statuses.append(buffer.text)
       },
       idle: {}

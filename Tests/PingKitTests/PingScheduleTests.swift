@@ -16,21 +16,21 @@ import Testing
     try Transcript(configuration, setup: setup, script: script).outcome.summary
   }
 
-  /// The steps of `state`, with time passing as it asks for, until it finishes or has sent `limit`.
+  /// The steps of `engine`, with time passing as it asks for, until it finishes or has sent `limit`.
   private func sendTimes(_ configuration: PingConfiguration, delay: Int64, limit: Int) -> [Int64] {
-    var state = PingState(
+    var engine = PingEngine(
       configuration,
-      target: .ipv4(),
+      targets: TargetList([.ipv4()]),
       identifier: 1,
       cookieKey: SipHash(key0: 1, key1: 2)
     )
     var now = FakeEchoTransport.start
     var times: [Int64] = []
     while times.count < limit {
-      switch state.nextStep(at: now.monotonic, wallClock: now, isStopRequested: false) {
+      switch engine.nextStep(at: now.monotonic, wallClock: now, isStopRequested: false) {
       case .send:
         times.append(FakeEchoTransport.start.monotonic.nanoseconds(to: now.monotonic))
-        _ = state.recordSend(.sent, at: now)
+        _ = engine.recordSend(.sent, at: now)
       case .wait(let deadline):
         guard let deadline else { return times }
         // The machine wakes us a little late each time.
@@ -55,9 +55,9 @@ import Testing
   @Test func `a long pause is followed by one probe and not by a burst`() {
     var configuration = PingConfiguration()
     configuration.timeout = nil
-    var state = PingState(
+    var engine = PingEngine(
       configuration,
-      target: .ipv4(),
+      targets: TargetList([.ipv4()]),
       identifier: 1,
       cookieKey: SipHash(key0: 1, key1: 2)
     )
@@ -66,8 +66,9 @@ import Testing
     // The process is stopped for ten and a half seconds after the first probe.
     for pause in [0, 10_500_000_000, 0, 499_000_000, 1_000_000] as [Int64] {
       now.monotonic = now.monotonic.advanced(byNanoseconds: pause)
-      while case .send = state.nextStep(at: now.monotonic, wallClock: now, isStopRequested: false) {
-        _ = state.recordSend(.sent, at: now)
+      while case .send = engine.nextStep(at: now.monotonic, wallClock: now, isStopRequested: false)
+      {
+        _ = engine.recordSend(.sent, at: now)
         sent += 1
       }
     }

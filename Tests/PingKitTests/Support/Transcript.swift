@@ -8,7 +8,16 @@ import NetLinux
 struct Transcript {
   var lines: [String]
   var rows: [String]
-  var outcome: PingOutcome
+  var outcome: Outcome
+
+  /// How the run ended.
+  struct Outcome {
+    /// The figures of the first target.
+    var summary: PingSummary
+    /// The figures of all targets together.
+    var totals: RunTotals
+    var isSuccess: Bool
+  }
 
   /// Runs `configuration` against `script`.
   init(
@@ -19,30 +28,32 @@ struct Transcript {
     script: @escaping FakeEchoTransport.Script
   ) throws {
     var text = PingText(
-      target: target,
+      targets: TargetList([target]),
       dataByteCount: configuration.dataByteCount,
       options: options
     )
-    var json = PingJSON(target: target)
+    var json = PingJSON(targets: TargetList([target]))
     var textBuffer = LineBuffer()
     var jsonBuffer = LineBuffer()
-    text.appendBanner(to: &textBuffer)
+    text.appendBanner(of: 0, to: &textBuffer)
     textBuffer.append("\n")
     let session = PingSession(
       configuration,
-      target: target,
+      targets: TargetList([target]),
       transport: FakeEchoTransport(setup, script: script),
       cookieKey: SipHash(key0: 3, key1: 4)
     )
-    outcome = try session.run(
-      report: { event in
+    let engine = try session.run(
+      report: { event, _ in
         if text.append(event, to: &textBuffer) { textBuffer.append("\n") }
         if json.append(event, to: &jsonBuffer) { jsonBuffer.append("\n") }
       },
       idle: {}
     )
-    text.append(outcome.summary, to: &textBuffer)
-    json.append(outcome.summary, to: &jsonBuffer)
+    let summary = engine.summary(of: 0)
+    outcome = Outcome(summary: summary, totals: engine.totals, isSuccess: engine.isSuccess)
+    text.append(summary, of: 0, to: &textBuffer)
+    json.append(summary, of: 0, to: &jsonBuffer)
     lines = textBuffer.text.split(separator: "\n", omittingEmptySubsequences: false).map(
       String.init
     )

@@ -1,7 +1,7 @@
 package import NetCore
 package import NetLinux
 
-/// The host that is asked for replies.
+/// A host that is asked for replies.
 package struct PingTarget: Hashable, Sendable {
   /// The host as it was typed.
   package let name: String
@@ -26,13 +26,20 @@ package struct PingTarget: Hashable, Sendable {
     self.destination = destination
     self.address = address
     self.source = source
-    switch address {
-    case .ipv4(let address): isAnsweredByOthers = address.isMulticast || isBroadcast
-    // RFC 4291 §2.6.1: an address with nothing behind its prefix is that of all its routers.
-    case .ipv6(let address): isAnsweredByOthers = address.isMulticast || address.low == 0
-    }
+    isAnsweredByOthers = isBroadcast || address.isAnsweredByOthers
   }
 
   /// The protocol that the host is asked with.
   package var version: ICMPVersion { ICMPVersion(for: address) }
+}
+
+extension IPAddress {
+  /// Whether the address stands for more than one host, as far as it tells itself.
+  var isAnsweredByOthers: Bool {
+    switch self {
+    case .ipv4(let address): address.isMulticast
+    // RFC 4291 §2.6.1: an address with nothing behind its prefix is that of all its routers.
+    case .ipv6(let address): address.isMulticast || address.low == 0
+    }
+  }
 }

@@ -2,11 +2,15 @@ internal import NetCLI
 package import NetCore
 
 extension PingText {
-  /// Appends the empty line, the heading and the two lines of figures, without the last line feed.
-  package func append(_ summary: PingSummary, to buffer: inout LineBuffer) {
+  /// Appends the empty line, the heading and the two lines of figures of a target, without the last line feed.
+  package func append(
+    _ summary: PingSummary,
+    of target: TargetIndex,
+    to buffer: inout LineBuffer
+  ) {
     appendReasons(of: summary, to: &buffer)
     buffer.append("\n--- ")
-    buffer.append(foreign: target.name)
+    targets.appendName(of: target, to: &buffer)
     buffer.append(" ping statistics ---\n")
     appendCounts(summary, to: &buffer)
     buffer.append("\n")

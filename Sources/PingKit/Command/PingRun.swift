@@ -43,12 +43,12 @@ struct PingRun {
     try report.begin()
     let session = PingSession(
       command.sessionConfiguration,
-      target: target,
+      targets: TargetList([target]),
       transport: KernelEchoTransport(socket, target: target, signals: signals)
     )
-    let outcome = try session.run(into: &report)
-    try report.end(with: outcome.summary)
-    return outcome.isSuccess ? .success : .negative
+    let engine = try session.run(into: &report)
+    try report.end(with: engine)
+    return engine.isSuccess ? .success : .negative
   }
 
   private func checkInterval() throws {
@@ -99,7 +99,7 @@ struct PingRun {
     identifier: UInt16?
   ) -> PingReport.Form {
     guard !command.outputOptions.json else {
-      return .json(PingJSON(target: target, isQuiet: command.quiet, names: names))
+      return .json(PingJSON(targets: TargetList([target]), isQuiet: command.quiet, names: names))
     }
     var options = PingText.Options()
     options.isQuiet = command.quiet
@@ -112,7 +112,7 @@ struct PingRun {
     let colors = command.outputOptions.color.isEnabled(for: StandardDescriptors.output)
     return .text(
       PingText(
-        target: target,
+        targets: TargetList([target]),
         dataByteCount: command.size,
         options: options,
         style: TextStyle(isEnabled: colors),

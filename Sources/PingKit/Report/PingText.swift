@@ -4,7 +4,7 @@ internal import NetLinux
 
 /// The report of a run in the words of ping(8), line for line.
 package struct PingText: Sendable {
-  let target: PingTarget
+  let targets: TargetList
   private let dataByteCount: Int
   let options: Options
   let style: TextStyle
@@ -31,15 +31,15 @@ package struct PingText: Sendable {
     package init() {}
   }
 
-  /// The report about `target`, which is sent `dataByteCount` octets of data.
+  /// The report about `targets`, which are sent `dataByteCount` octets of data.
   package init(
-    target: PingTarget,
+    targets: TargetList,
     dataByteCount: Int,
     options: Options = Options(),
     style: TextStyle = TextStyle(isEnabled: false),
     names: ReverseNames? = nil
   ) {
-    self.target = target
+    self.targets = targets
     self.dataByteCount = dataByteCount
     self.options = options
     self.style = style
@@ -50,10 +50,14 @@ package struct PingText: Sendable {
   /// read its lines count on that.
   var showsTimes: Bool { dataByteCount >= 16 }
 
-  /// Appends the first line, without its line feed.
-  package mutating func appendBanner(to buffer: inout LineBuffer) {
+  /// Appends the first line about the target at `index`, without its line feed.
+  package mutating func appendBanner(of index: TargetIndex, to buffer: inout LineBuffer) {
     buffer.append("PING ")
-    buffer.append(foreign: target.name)
+    targets.appendName(of: index, to: &buffer)
+    guard let target = targets.target(at: index) else {
+      buffer.append(": ")
+      return buffer.append(foreign: targets.failure(of: index) ?? "")
+    }
     switch target.version {
     case .icmpv4: buffer.append(" (")
     case .icmpv6: buffer.append("(")
@@ -84,12 +88,14 @@ package struct PingText: Sendable {
     switch event {
     case .reply(let reply): append(reply, to: &buffer)
     case .error(let error): append(error, to: &buffer)
-    case .outstanding(let sequence, let time):
-      appendTimestamp(time, to: &buffer)
+    case .outstanding(let probe):
+      appendTimestamp(probe.at, to: &buffer)
       buffer.append("no answer yet for icmp_seq=")
-      buffer.append(decimal: UInt16(truncatingIfNeeded: sequence))
+      buffer.append(decimal: UInt16(truncatingIfNeeded: probe.sequence))
     // ping(8) has no lines for these; what could not be sent is told on stderr.
-    case .rejected, .timeout, .notSent, .receiveFailed, .statusRequested: return false
+    case .rejected, .timeout, .notSent, .receiveFailed, .statusRequested, .targetFinished,
+      .periodicReportDue:
+      return false
     }
     return true
   }
@@ -103,14 +109,19 @@ package struct PingText: Sendable {
     buffer.append("] ")
   }
 
-  private mutating func appendHost(_ host: SocketAddress?, to buffer: inout LineBuffer) {
-    hosts.appendHost(host ?? target.destination, to: &buffer)
+  private mutating func appendHost(
+    _ host: SocketAddress?,
+    of target: TargetIndex,
+    to buffer: inout LineBuffer
+  ) {
+    guard let host = host ?? targets.destination(of: target) else { return }
+    hosts.appendHost(host, to: &buffer)
   }
 
   private mutating func append(_ error: PingError, to buffer: inout LineBuffer) {
     appendTimestamp(error.receivedAt, to: &buffer)
     buffer.append("From ")
-    appendHost(error.source, to: &buffer)
+    appendHost(error.source, of: error.target, to: &buffer)
     // The colon tells a notice from an error.
     if error.reason.isNotice { buffer.append(":") }
     buffer.append(" icmp_seq=")
@@ -123,7 +134,7 @@ package struct PingText: Sendable {
     appendTimestamp(reply.receivedAt, to: &buffer)
     buffer.append(decimal: reply.byteCount)
     buffer.append(" bytes from ")
-    appendHost(reply.source, to: &buffer)
+    appendHost(reply.source, of: reply.target, to: &buffer)
     buffer.append(": icmp_seq=")
     buffer.append(decimal: UInt16(truncatingIfNeeded: reply.sequence))
     if options.isVerbose, let identifier = options.identifier {
@@ -146,7 +157,7 @@ package struct PingText: Sendable {
     switch reply.verdict {
     case .received: break
     case .late: style.append(.warning, to: &buffer) { $0.append(" (late)") }
-    case .duplicate where target.isAnsweredByOthers: break
+    case .duplicate where targets.isAnsweredByOthers(reply.target): break
     case .duplicate: style.append(.warning, to: &buffer) { $0.append(" (DUP!)") }
     case .badChecksum: style.append(.bad, to: &buffer) { $0.append(" (BAD CHECKSUM!)") }
     case .differentAddress: style.append(.bad, to: &buffer) { $0.append(" (DIFFERENT ADDRESS!)") }

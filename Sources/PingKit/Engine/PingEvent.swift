@@ -10,15 +10,51 @@ package enum PingEvent: Sendable {
   /// A message that claims to be about a probe, and is not, came.
   case rejected(PingRejection)
   /// No reply to the probe came in time.
-  case timeout(sequence: UInt64)
-  /// The next probe is due and this one has no reply yet.
-  case outstanding(sequence: UInt64, at: WallClockTime)
+  case timeout(PingTimeout)
+  /// The next probe to the target is due and this one has no reply yet.
+  case outstanding(PingOutstanding)
   /// The probe could not be sent.
-  case notSent(sequence: UInt64, SystemError)
+  case notSent(PingNotSent)
+  /// Nothing more is asked of the target: it has answered, or will not.
+  ///
+  /// Only with ``PingConfiguration/Plan/untilAnswered(retries:backoff:)``.
+  case targetFinished(TargetIndex)
   /// The figures so far were asked for.
-  case statusRequested(PingSummary)
+  case statusRequested
+  /// The time of a periodic report has come.
+  case periodicReportDue(at: WallClockTime)
   /// Receiving failed.
   case receiveFailed(SystemError)
+}
+
+/// A probe that nobody answered in time.
+package struct PingTimeout: Hashable, Sendable {
+  /// The target that was asked.
+  package var target: TargetIndex
+  /// The number of the probe among those to the target, from 1.
+  package var sequence: UInt64
+  /// When its time was over.
+  package var at: WallClockTime
+}
+
+/// A probe that has no reply yet when the next one is due.
+package struct PingOutstanding: Hashable, Sendable {
+  /// The target that was asked.
+  package var target: TargetIndex
+  /// The number of the probe among those to the target, from 1.
+  package var sequence: UInt64
+  /// When the next one is due.
+  package var at: WallClockTime
+}
+
+/// A probe that the kernel did not send.
+package struct PingNotSent: Hashable, Sendable {
+  /// The target that was to be asked.
+  package var target: TargetIndex
+  /// The number of the probe among those to the target, from 1.
+  package var sequence: UInt64
+  /// Why it was not sent.
+  package var error: SystemError
 }
 
 /// An echo reply that was matched to a probe.
@@ -41,7 +77,9 @@ package struct PingReply: Sendable {
 
   /// What the reply counts as.
   package var verdict: Verdict
-  /// The number of the probe, not cut to 16 bits.
+  /// The target whose probe it is about.
+  package var target: TargetIndex
+  /// The number of the probe among those to the target, from 1 and not cut to 16 bits.
   package var sequence: UInt64
   /// Who sent the reply.
   package var source: SocketAddress?
@@ -72,7 +110,9 @@ package struct PingReply: Sendable {
 
 /// An ICMP error or notice that was matched to a probe.
 package struct PingError: Sendable {
-  /// The number of the probe, not cut to 16 bits.
+  /// The target whose probe it is about.
+  package var target: TargetIndex
+  /// The number of the probe among those to the target, from 1 and not cut to 16 bits.
   package var sequence: UInt64
   /// Who sent the message.
   package var source: SocketAddress?
@@ -104,6 +144,8 @@ package struct PingRejection: Sendable {
 
   /// Why the message counts for nothing.
   package var reason: Reason
+  /// The target that it claims to be about, when that can be told.
+  package var target: TargetIndex?
   /// Whether it is an ICMP error and not a reply.
   package var isError: Bool
   /// Who sent the message.

@@ -1,10 +1,10 @@
 package import NetCore
 internal import NetLinux
 
-/// The loop of a run: does what the state says, and tells the state what came of it.
+/// The loop of a run: does what the engine says, and tells the engine what came of it.
 package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   private var transport: Transport
-  private var state: PingState
+  private var engine: PingEngine
   private var request: EchoRequest
 
   /// At most so many messages are taken before the schedule is looked at again, so that a flood of
@@ -14,20 +14,20 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   /// A run of `configuration` through `transport`, with a key for its cookies that nobody knows.
   package init(
     _ configuration: PingConfiguration,
-    target: PingTarget,
+    targets: TargetList,
     transport: consuming Transport,
     cookieKey: SipHash = SipHash(key0: .random(in: 0 ... .max), key1: .random(in: 0 ... .max))
   ) {
     let identifier = transport.identifier
     self.transport = transport
-    state = PingState(
+    engine = PingEngine(
       configuration,
-      target: target,
+      targets: targets,
       identifier: identifier,
       cookieKey: cookieKey
     )
     request = EchoRequest(
-      target.version,
+      targets.version(of: 0) ?? .icmpv4,
       identifier: identifier,
       dataByteCount: configuration.dataByteCount
     )
@@ -35,70 +35,62 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
 
   /// Runs to the end; tells `report` of every event, and calls `idle` before each wait.
   ///
-  /// Returns the figures and whether they say yes.
+  /// Returns the engine, which has the figures.
   package consuming func run(
-    report: (PingEvent) throws -> Void,
+    report: (PingEvent, borrowing PingEngine) throws -> Void,
     idle: () throws -> Void
-  ) throws -> PingOutcome {
+  ) throws -> PingEngine {
     var transport = transport
-    var state = state
+    var engine = engine
     var request = request
     while true {
       // The time is read before the messages: what came before it is known when it is acted on.
       let now = transport.now
-      try Self.receive(through: &transport, into: &state, report)
-      if transport.takeStatusRequest() { try report(.statusRequested(state.currentSummary)) }
-      let step = state.nextStep(
+      try Self.receive(through: &transport, into: &engine, report)
+      if transport.takeStatusRequest() { try report(.statusRequested, engine) }
+      let step = engine.nextStep(
         at: now.monotonic,
         wallClock: now,
         isStopRequested: transport.isStopRequested
       )
       switch step {
       case .report(let event):
-        try report(event)
+        try report(event, engine)
       case .send(let sequence):
         request.stamp(
           sequenceNumber: UInt16(truncatingIfNeeded: sequence),
-          cookie: state.cookie(of: sequence)
+          cookie: engine.cookie(of: sequence)
         )
         let reading = transport.now
-        let outcome = transport.send(request.bytes, sequence: sequence, to: state.target)
-        if let event = state.recordSend(outcome, at: reading) { try report(event) }
+        let outcome = transport.send(request.bytes, sequence: sequence, to: engine.target)
+        if let event = engine.recordSend(outcome, at: reading) { try report(event, engine) }
       case .wait(let deadline):
         try idle()
         try transport.wait(until: deadline)
       case .finish:
-        state.receiveQueueDrops = transport.receiveQueueDrops
-        return PingOutcome(summary: state.currentSummary, isSuccess: state.isSuccess)
+        engine.receiveQueueDrops = transport.receiveQueueDrops
+        return engine
       }
     }
   }
 
   private static func receive(
     through transport: inout Transport,
-    into state: inout PingState,
-    _ report: (PingEvent) throws -> Void
+    into engine: inout PingEngine,
+    _ report: (PingEvent, borrowing PingEngine) throws -> Void
   ) throws {
     for _ in 0..<messagesPerRound {
       var event: PingEvent?
       do {
-        guard try transport.receive({ event = state.accept($0, $1) }) else { return }
+        guard try transport.receive({ event = engine.accept($0, $1) }) else { return }
       } catch {
-        try report(.receiveFailed(error))
+        try report(.receiveFailed(error), engine)
         return
       }
-      if let event { try report(event) }
+      if let event { try report(event, engine) }
       // With nothing under way one more look would most likely find nothing; what comes unasked for
       // is taken in the next round.
-      if state.isNothingUnderWay { return }
+      if engine.isNothingUnderWay { return }
     }
   }
-}
-
-/// How a run ended.
-package struct PingOutcome: Hashable, Sendable {
-  /// The figures.
-  package let summary: PingSummary
-  /// Whether enough replies came.
-  package let isSuccess: Bool
 }

@@ -28,14 +28,20 @@ struct PingReport: ~Copyable {
   /// Writes what stands in front of the first line.
   mutating func begin() throws {
     guard case .text(var text) = form else { return }
-    text.appendBanner(to: &output.buffer)
-    try output.endLine()
+    for index in text.targets.indices {
+      text.appendBanner(of: index, to: &output.buffer)
+      try output.endLine()
+    }
+    form = .text(text)
   }
 
   /// Writes the lines of `event`.
-  mutating func tell(_ event: PingEvent) throws {
+  mutating func tell(_ event: PingEvent, by engine: borrowing PingEngine) throws {
     complain(of: event)
-    if case .statusRequested(let summary) = event { return writeStatus(summary) }
+    if case .statusRequested = event {
+      for index in engine.targets.indices { writeStatus(engine.summary(of: index)) }
+      return
+    }
     let hasLine: Bool
     switch form {
     case .text(var text):
@@ -58,30 +64,36 @@ struct PingReport: ~Copyable {
   private func complain(of event: PingEvent) {
     guard !isQuiet else { return }
     switch event {
-    case .notSent(let sequence, let error):
-      NetCLI.complain("sending icmp_seq=\(UInt16(truncatingIfNeeded: sequence)): \(error.errno)")
+    case .notSent(let probe):
+      let sequence = UInt16(truncatingIfNeeded: probe.sequence)
+      NetCLI.complain("sending icmp_seq=\(sequence): \(probe.error.errno)")
     case .receiveFailed(let error): NetCLI.complain("receiving: \(error.errno)")
-    case .reply, .error, .rejected, .timeout, .outstanding, .statusRequested: break
+    case .reply, .error, .rejected, .timeout, .outstanding, .statusRequested, .targetFinished,
+      .periodicReportDue:
+      break
     }
   }
 
   /// Writes what waits to be written.
   mutating func flush() throws { try output.flush() }
 
-  /// Writes the figures at the end.
-  mutating func end(with summary: PingSummary) throws {
-    switch form {
-    case .text(let text): text.append(summary, to: &output.buffer)
-    case .json(let json): json.append(summary, to: &output.buffer)
+  /// Writes the figures at the end, of one target after the other.
+  mutating func end(with engine: borrowing PingEngine) throws {
+    for index in engine.targets.indices {
+      let summary = engine.summary(of: index)
+      switch form {
+      case .text(let text): text.append(summary, of: index, to: &output.buffer)
+      case .json(let json): json.append(summary, of: index, to: &output.buffer)
+      }
+      try output.endLine()
     }
-    try output.endLine()
     try output.flush()
   }
 }
 
 extension PingSession where Transport: ~Copyable {
   /// Runs to the end with every event told by `report`.
-  consuming func run(into report: inout PingReport) throws -> PingOutcome {
-    try run(report: { try report.tell($0) }, idle: { try report.flush() })
+  consuming func run(into report: inout PingReport) throws -> PingEngine {
+    try run(report: { try report.tell($0, by: $1) }, idle: { try report.flush() })
   }
 }

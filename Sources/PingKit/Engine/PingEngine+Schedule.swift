@@ -2,7 +2,7 @@ internal import NetCore
 package import NetLinux
 internal import SystemPackage
 
-extension PingState {
+extension PingEngine {
   /// What is due at `now`; every message that came before `now` was accepted already.
   package mutating func nextStep(
     at now: MonotonicTime,
@@ -14,9 +14,9 @@ extension PingState {
       startedAt = now
       dueAt = now
     }
-    if let expired = expireOldest(at: now) { return .report(expired) }
+    if let expired = expireOldest(at: now, wallClock: wallClock) { return .report(expired) }
     if isWaitOver || isComplete { return .finish }
-    if let deadlineAt, now >= deadlineAt { return endWait(at: now) }
+    if let deadlineAt, now >= deadlineAt { return endWait(at: now, wallClock: wallClock) }
     // ping(8): with -w, waiting ends with "some error notification from network".
     if configuration.deadline != nil, summary.errors > 0 { return .finish }
     guard isSendingOver else { return sendOrWait(at: now, wallClock: wallClock) }
@@ -24,7 +24,7 @@ extension PingState {
     if waitEndsAt == nil, summary.received > 0 {
       waitEndsAt = now.advanced(byNanoseconds: lingerAfterReplies)
     }
-    if let waitEndsAt, now >= waitEndsAt { return endWait(at: now) }
+    if let waitEndsAt, now >= waitEndsAt { return endWait(at: now, wallClock: wallClock) }
     return .wait(until: Self.earliest(waitEndsAt, oldestExpiry))
   }
 
@@ -38,14 +38,15 @@ extension PingState {
       probes[newest].outcome != .answered
     {
       newestOutstanding = newest
-      return .report(.outstanding(sequence: newest, at: wallClock.wall))
+      let event = PingOutstanding(target: 0, sequence: newest, at: wallClock.wall)
+      return .report(.outstanding(event))
     }
     return .send(sequence: newest + 1)
   }
 
-  private mutating func endWait(at now: MonotonicTime) -> Step {
+  private mutating func endWait(at now: MonotonicTime, wallClock: ClockReading) -> Step {
     isWaitOver = true
-    guard let expired = expireOldest(at: now) else { return .finish }
+    guard let expired = expireOldest(at: now, wallClock: wallClock) else { return .finish }
     return .report(expired)
   }
 
@@ -85,7 +86,7 @@ extension PingState {
 
 // MARK: - Timeouts
 
-extension PingState {
+extension PingEngine {
   private var oldestExpiry: MonotonicTime? {
     guard let timeout = configuration.timeout, nextToExpire <= probes.newest else { return nil }
     return probes[nextToExpire].sentAt.monotonic.advanced(byNanoseconds: timeout)
@@ -93,7 +94,7 @@ extension PingState {
 
   /// Times the oldest waiting probe out when its time is over, or when its place in the table is
   /// needed for the next probe.
-  private mutating func expireOldest(at now: MonotonicTime) -> PingEvent? {
+  private mutating func expireOldest(at now: MonotonicTime, wallClock: ClockReading) -> PingEvent? {
     while nextToExpire <= probes.newest {
       let number = nextToExpire
       guard probes[number].outcome == .pending else {
@@ -106,7 +107,7 @@ extension PingState {
       }
       probes[number].outcome = .timedOut
       nextToExpire += 1
-      return .timeout(sequence: number)
+      return .timeout(PingTimeout(target: 0, sequence: number, at: wallClock.wall))
     }
     return nil
   }
@@ -114,7 +115,7 @@ extension PingState {
 
 // MARK: - Sending
 
-extension PingState {
+extension PingEngine {
   /// Records what became of the next probe, which was handed to the kernel at `reading`.
   package mutating func recordSend(_ outcome: SendOutcome, at reading: ClockReading) -> PingEvent? {
     let now = reading.monotonic
@@ -145,7 +146,7 @@ extension PingState {
     append(.notSent, sentAt: reading)
     summary.notSent += 1
     resolved += 1
-    return .notSent(sequence: probes.newest, error)
+    return .notSent(PingNotSent(target: 0, sequence: probes.newest, error: error))
   }
 
   private mutating func append(_ outcome: ProbeTable.Outcome, sentAt reading: ClockReading) {

@@ -4,8 +4,10 @@ package import NetLinux
 /// A run without its input and output: what was sent, what came back, and what is due next.
 ///
 /// Every method is told the time, so that the same calls always have the same results.
-package struct PingState: Sendable {
+package struct PingEngine: ~Copyable {
   let configuration: PingConfiguration
+  /// Everybody who is asked.
+  package let targets: TargetList
   let target: PingTarget
   let identifier: UInt16
   let cookieKey: SipHash
@@ -41,11 +43,13 @@ package struct PingState: Sendable {
   /// `cookieKey` is known to nobody else; `identifier` is that of the transport.
   package init(
     _ configuration: PingConfiguration,
-    target: PingTarget,
+    targets: TargetList,
     identifier: UInt16,
     cookieKey: SipHash
   ) {
+    guard let target = targets.target(at: 0) else { preconditionFailure("a target is needed") }
     self.configuration = configuration
+    self.targets = targets
     self.target = target
     self.identifier = identifier
     self.cookieKey = cookieKey
@@ -63,8 +67,8 @@ package struct PingState: Sendable {
     case finish
   }
 
-  /// The figures so far.
-  package var currentSummary: PingSummary {
+  /// The figures of the target at `index` so far.
+  package func summary(of index: TargetIndex) -> PingSummary {
     var summary = summary
     if let firstSentAt, let lastSentAt {
       summary.duration = firstSentAt.nanoseconds(to: lastSentAt)
@@ -80,7 +84,7 @@ package struct PingState: Sendable {
   }
 
   /// Tells of every probe without a good reply why it has none.
-  private func splitLoss(of summary: inout PingSummary) {
+  private borrowing func splitLoss(of summary: inout PingSummary) {
     // The queue drops replies, and also duplicates and what others send: it explains no more probes
     // than there are without a word about them.
     let silent = summary.transmitted - min(summary.transmitted, resolved + summary.inFlight)
@@ -88,6 +92,27 @@ package struct PingState: Sendable {
     let explained =
       summary.received + summary.notSent + summary.inFlight + summary.localDropped
     summary.networkLost = summary.transmitted - min(summary.transmitted, explained)
+  }
+
+  /// The figures of all targets together so far.
+  package var totals: RunTotals {
+    let summary = summary(of: 0)
+    var totals = RunTotals()
+    totals.targets = targets.count
+    totals.reachable = summary.received > 0 ? 1 : 0
+    totals.unreachable = 1 - totals.reachable
+    totals.transmitted = summary.transmitted
+    totals.received = summary.received
+    totals.duplicates = summary.duplicates
+    totals.late = summary.late
+    totals.rejected = summary.rejected
+    totals.errors = summary.errors
+    totals.notSent = summary.notSent
+    totals.receiveQueueDrops = receiveQueueDrops
+    totals.minimumRoundTrip = summary.roundTrip.minimum
+    totals.maximumRoundTrip = summary.roundTrip.maximum
+    totals.elapsed = summary.duration
+    return totals
   }
 
   /// Whether the newest probe was heard of.

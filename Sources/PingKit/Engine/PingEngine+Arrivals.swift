@@ -1,7 +1,7 @@
 internal import NetCore
 internal import NetLinux
 
-extension PingState {
+extension PingEngine {
   /// Takes a message that came into account; `nil` when it has nothing to do with this run.
   package mutating func accept(_ message: RawSpan, _ arrival: EchoArrival) -> PingEvent? {
     switch arrival.kind {
@@ -45,6 +45,7 @@ extension PingState {
     return .rejected(
       PingRejection(
         reason: .malformed,
+        target: 0,
         isError: false,
         source: arrival.source,
         receivedAt: arrival.receivedAt
@@ -61,7 +62,7 @@ extension PingState {
 
 // MARK: - Departures
 
-extension PingState {
+extension PingEngine {
   /// Notes when the kernel handed the probe `number` to the device.
   private mutating func recordDeparture(of number: UInt64, _ arrival: EchoArrival) {
     guard number >= probes.oldest, number <= probes.newest, let stamp = arrival.kernelTimestamp
@@ -79,13 +80,14 @@ extension PingState {
 
 // MARK: - Replies
 
-extension PingState {
+extension PingEngine {
   private mutating func accept(_ reply: borrowing EchoReply, _ arrival: EchoArrival) -> PingEvent? {
     guard reply.identifier == identifier else { return nil }
     func rejection(_ reason: PingRejection.Reason) -> PingEvent {
       .rejected(
         PingRejection(
           reason: reason,
+          target: 0,
           isError: false,
           source: arrival.source,
           sequenceField: reply.sequenceNumber,
@@ -126,6 +128,7 @@ extension PingState {
     let queued = probe.queued.flatMap { $0 <= sinceHandedOver ? $0 : nil }
     var result = PingReply(
       verdict: .received,
+      target: 0,
       sequence: number,
       source: arrival.source,
       byteCount: reply.bytes.byteCount,
@@ -188,7 +191,7 @@ extension PingState {
 
 // MARK: - Errors
 
-extension PingState {
+extension PingEngine {
   private mutating func accept(
     _ reason: ICMPErrorReason,
     about quoted: QuotedEcho,
@@ -221,6 +224,7 @@ extension PingState {
     }
     return .error(
       PingError(
+        target: 0,
         sequence: number,
         source: source,
         reason: reason,
@@ -239,6 +243,7 @@ extension PingState {
     return .rejected(
       PingRejection(
         reason: reason,
+        target: 0,
         isError: true,
         source: arrival.source,
         sequenceField: quoted?.sequenceNumber,

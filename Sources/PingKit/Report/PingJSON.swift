@@ -4,13 +4,13 @@ internal import SystemPackage
 
 /// The report of a run as JSON: one object a line, as docs/schema/netping.schema.json says.
 package struct PingJSON: Sendable {
-  private let target: PingTarget
+  private let targets: TargetList
   private let isQuiet: Bool
   private var hosts: PingHostText
 
-  /// The report about `target`; when it is quiet, of the summary alone.
-  package init(target: PingTarget, isQuiet: Bool = false, names: ReverseNames? = nil) {
-    self.target = target
+  /// The report about `targets`; when it is quiet, of the summaries alone.
+  package init(targets: TargetList, isQuiet: Bool = false, names: ReverseNames? = nil) {
+    self.targets = targets
     self.isQuiet = isQuiet
     hosts = PingHostText(names: names)
   }
@@ -22,25 +22,30 @@ package struct PingJSON: Sendable {
     case .reply(let reply): append(reply, to: &buffer)
     case .error(let error): append(error, to: &buffer)
     case .rejected(let rejection): append(rejection, to: &buffer)
-    case .timeout(let sequence):
-      begin("timeout", to: &buffer)
-      buffer.member("sequence", sequence)
-    case .notSent(let sequence, let error):
-      begin("error", to: &buffer)
-      buffer.member("sequence", sequence)
+    case .timeout(let timeout):
+      begin("timeout", timeout.target, to: &buffer)
+      buffer.member("sequence", timeout.sequence)
+    case .notSent(let probe):
+      begin("error", probe.target, to: &buffer)
+      buffer.member("sequence", probe.sequence)
       buffer.member("reason", literal: "not_sent")
-      buffer.member("errno", error.errno.rawValue)
-      buffer.member("message", error.errno.description)
+      buffer.member("errno", probe.error.errno.rawValue)
+      buffer.member("message", probe.error.errno.description)
     // The timeout row says it when the time has come; a failed receive is told on stderr.
-    case .outstanding, .receiveFailed, .statusRequested: return false
+    case .outstanding, .receiveFailed, .statusRequested, .targetFinished, .periodicReportDue:
+      return false
     }
     buffer.endObject()
     return true
   }
 
-  /// Appends the row of the figures, without its line feed.
-  package func append(_ summary: PingSummary, to buffer: inout LineBuffer) {
-    begin("summary", to: &buffer)
+  /// Appends the row of the figures of the target at `target`, without its line feed.
+  package func append(
+    _ summary: PingSummary,
+    of target: TargetIndex,
+    to buffer: inout LineBuffer
+  ) {
+    begin("summary", target, to: &buffer)
     buffer.member("transmitted", summary.transmitted)
     buffer.member("received", summary.received)
     buffer.member("duplicates", summary.duplicates)
@@ -80,20 +85,27 @@ package struct PingJSON: Sendable {
     if count > 0 { buffer.member(key, count) }
   }
 
-  private func begin(_ type: StaticString, to buffer: inout LineBuffer) {
+  private func begin(
+    _ type: StaticString,
+    _ target: TargetIndex?,
+    to buffer: inout LineBuffer
+  ) {
     buffer.beginObject()
     buffer.member("type", literal: type)
-    buffer.member("target", target.name)
+    if let target { buffer.member("target", targets.name(of: target)) }
   }
 
   private mutating func appendHost(
     _ key: StaticString,
     _ host: SocketAddress?,
+    of target: TargetIndex?,
     to buffer: inout LineBuffer
   ) {
     var text = LineBuffer(capacity: 64)
-    hosts.appendAddress(host ?? target.destination, to: &text)
-    buffer.member(key, text.octets)
+    if let address = host ?? target.flatMap({ targets.destination(of: $0) }) {
+      hosts.appendAddress(address, to: &text)
+      buffer.member(key, text.octets)
+    }
     if let name = host.flatMap({ hosts.name(of: $0) }) { buffer.member("name", name) }
   }
 
@@ -108,8 +120,8 @@ package struct PingJSON: Sendable {
     case .corrupted: (type, reason) = ("rejected", "corrupted_data")
     case .differentAddress: (type, reason) = ("rejected", "different_address")
     }
-    begin(type, to: &buffer)
-    appendHost("address", reply.source, to: &buffer)
+    begin(type, reply.target, to: &buffer)
+    appendHost("address", reply.source, of: reply.target, to: &buffer)
     buffer.member("sequence", reply.sequence)
     if let reason { buffer.member("reason", literal: reason) }
     buffer.member("bytes", reply.byteCount)
@@ -131,9 +143,9 @@ package struct PingJSON: Sendable {
 
   private mutating func append(_ error: PingError, to buffer: inout LineBuffer) {
     let reason = error.reason
-    if reason.isNotice { begin("notice", to: &buffer) } else { begin("error", to: &buffer) }
+    begin(reason.isNotice ? "notice" : "error", error.target, to: &buffer)
     buffer.member("sequence", error.sequence)
-    appendHost("from", error.source, to: &buffer)
+    appendHost("from", error.source, of: error.target, to: &buffer)
     buffer.member("icmp_type", reason.type)
     buffer.member("icmp_code", reason.code)
     buffer.member("reason", literal: reason.name)
@@ -152,8 +164,8 @@ package struct PingJSON: Sendable {
   }
 
   private mutating func append(_ rejection: PingRejection, to buffer: inout LineBuffer) {
-    begin("rejected", to: &buffer)
-    appendHost("address", rejection.source, to: &buffer)
+    begin("rejected", rejection.target, to: &buffer)
+    appendHost("address", rejection.source, of: rejection.target, to: &buffer)
     if let sequence = rejection.sequenceField { buffer.member("sequence", sequence) }
     switch rejection.reason {
     case .unsolicited: buffer.member("reason", literal: "unsolicited")

@@ -1,0 +1,64 @@
+internal import NetCore
+
+/// What a run is to do, apart from whom it asks.
+package struct PingConfiguration: Hashable, Sendable {
+  /// How a target is asked.
+  package enum Plan: Hashable, Sendable {
+    /// A probe at each interval, whatever came of those before.
+    case continuous
+    /// A probe at a time until a reply or an ICMP error comes: the first and at most `retries` more.
+    ///
+    /// Each waits `backoff` times as long as the one before; the first waits for
+    /// ``PingConfiguration/timeout``.
+    case untilAnswered(retries: Int, backoff: Double)
+  }
+
+  /// How each target is asked.
+  package var plan = Plan.continuous
+  /// How many probes to send to each target; `nil` for no end.
+  package var count: UInt64?
+  /// The time from one probe to a target to the next, in nanoseconds; 0 sends as soon as replies
+  /// come, as ``floods``.
+  package var interval: Int64 = 1_000_000_000
+  /// The time from any probe to the next, to whatever target, at least, in nanoseconds.
+  package var pause: Int64 = 0
+  /// How many probes are sent to each target at the start without waiting.
+  package var preload: UInt64 = 1
+  /// Whether probes are sent as fast as replies come, and at least a hundred a second.
+  package var floods = false
+  /// Whether the interval follows the round-trip time.
+  package var isAdaptive = false
+  /// The octets of data in a probe.
+  package var dataByteCount = 56
+  /// How long a probe waits for its reply, in nanoseconds; `nil` for no end.
+  package var timeout: Int64? = 10_000_000_000
+  /// How long the run lasts at most, in nanoseconds.
+  package var deadline: Int64?
+  /// Whether to tell, before the next probe is sent, that the last one has no answer yet.
+  package var reportsOutstanding = false
+  /// The time from one ``PingEvent/periodicReportDue(at:)`` to the next, in nanoseconds.
+  package var reportEvery: Int64?
+  /// The run ends when every target has answered so many probes in a row.
+  package var stopsAfterRepliesInARow: UInt64?
+  /// The run ends when so many targets have answered.
+  package var stopsAtReachableCount: Int?
+  /// Whether the kernel is asked when each probe left; `nil` leaves it to the engine, which does not
+  /// ask where that costs more than it tells.
+  package var stampsDepartures: Bool?
+
+  /// The defaults of ping(8).
+  package init() {}
+
+  /// The room that the receive queue needs for everything that may come while we do not read.
+  ///
+  /// The kernel counts its own descriptions of messages: some 800 octets and twice the message for a
+  /// reply, and some 800 for a departure.
+  var receiveQueueByteCount: Int32 {
+    let probesUnderWay = 4096
+    let byteCount = probesUnderWay * (2 * dataByteCount + 2048)
+    return Int32(min(byteCount, 64 << 20))
+  }
+
+  /// The least time between probes when the interval is 0 and no reply comes.
+  static let pacingWithoutReplies: Int64 = 10_000_000
+}
