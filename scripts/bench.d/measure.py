@@ -7,15 +7,13 @@ The row goes to stdout, followed by one line of figures for --baseline of later 
 """
 
 import argparse
-import os
 import shlex
 import signal
-import socket
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
+
+from measured import MeasuredProcess, median
 
 
 def parse_arguments():
@@ -46,19 +44,10 @@ def wait_for_listener(port):
     sys.exit(f"nothing listens on port {port}")
 
 
-def child_of(process):
-    with open(f"/proc/{process.pid}/task/{process.pid}/children", encoding="ascii") as children:
-        return int(children.read().split()[0])
-
-
-def run_once(options, report):
-    # A process that Python starts counts Python's memory as its own peak; GNU time is small.
-    command = ["time", "--format=%M", f"--output={report}", "--", *options.command]
+def run_once(options):
     errors = subprocess.DEVNULL if options.client else None
     with open(options.stdin, "rb") as stdin:
-        start = time.monotonic()
-        process = subprocess.Popen(
-            command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=errors)
+        process = MeasuredProcess(options.command, stdin=stdin, stderr=errors)
         if options.client:
             wait_for_listener(options.port)
             start = time.monotonic()
@@ -66,26 +55,21 @@ def run_once(options, report):
                 subprocess.run(
                     shlex.split(options.client), check=True, timeout=60, stdout=subprocess.DEVNULL)
             except subprocess.SubprocessError as error:
-                os.kill(child_of(process), signal.SIGKILL)
+                process.signal(signal.SIGKILL)
                 sys.exit(f"{shlex.join(options.command)}: {error}")
             wall = time.monotonic() - start
-            os.kill(child_of(process), signal.SIGTERM)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if not options.client:
-            wall = time.monotonic() - start
-            if process.returncode != options.status:
-                sys.exit(f"{shlex.join(options.command)}: exit status {process.returncode}")
-    with open(report, encoding="ascii") as lines:
-        memory = int(lines.read().split()[-1])
-    return usage.ru_utime + usage.ru_stime, wall, memory / 1024
+            process.signal(signal.SIGTERM)
+        costs = process.wait()
+    if options.client:
+        costs.wall = wall
+    elif costs.status != options.status:
+        sys.exit(f"{shlex.join(options.command)}: exit status {costs.status}")
+    return costs
 
 
 def main():
     options = parse_arguments()
-    with tempfile.NamedTemporaryFile() as report:
-        runs = [run_once(options, report.name) for _ in range(options.runs)]
-    figures = [statistics.median(column) for column in zip(*runs)]
+    figures = median(run_once(options) for _ in range(options.runs)).figures()
     cpu, wall, memory = figures
     row = f"  {options.label:24} cpu {cpu:8.3f} s   wall {wall:8.3f} s   rss {memory:7.1f} MiB"
     if options.baseline:

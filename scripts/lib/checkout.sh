@@ -7,8 +7,9 @@ TOOLS=(netping netsniff netclass netsock nettalk)
 # The programs that tests and benchmarks compare with or talk to, each with its Debian package.
 # shellcheck disable=SC2034 # the scripts that source this use it
 PEERS=(
-  ip:iproute2 ss:iproute2 netstat:net-tools tcpdump:tcpdump ping:iputils-ping nc:netcat-openbsd
-  ncat:ncat socat:socat python3:python3 script:bsdutils setpriv:util-linux
+  ip:iproute2 ss:iproute2 netstat:net-tools tcpdump:tcpdump ping:iputils-ping fping:fping
+  nft:nftables nc:netcat-openbsd ncat:ncat socat:socat python3:python3 script:bsdutils
+  setpriv:util-linux
 )
 SCRIPT=${0##*/}
 
