@@ -123,7 +123,7 @@ let package = Package(
     ),
     .target(
       name: "FuzzTargets",
-      dependencies: ["ClassKit", "NetCLI", "NetCore", "NetLinux", "SniffKit", system],
+      dependencies: ["ClassKit", "NetCLI", "NetCore", "NetLinux", "PingKit", "SniffKit", system],
       path: "Tests/Fuzz/Targets",
       swiftSettings: strict
     ),

@@ -145,9 +145,7 @@ extension PingEngine {
     if !isIntact {
       result.verdict = .badChecksum
       summary.corrupted += 1
-    } else if !target.isAnsweredByOthers, let source = arrival.source?.address,
-      source != target.address
-    {
+    } else if !target.isAnsweredByOthers, arrival.source?.address != target.address {
       result.verdict = .differentAddress
       summary.rejected += 1
       summary.differentAddress += 1

@@ -9,6 +9,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case classification
   /// A packet of any link type, printed as a line with any options and as JSON.
   case dissection
+  /// A message that comes while netping waits, with all that becomes of it.
+  case echoArrival = "echo_arrival"
   /// A message that comes back to netping.
   case echoMessage = "echo_message"
   /// Names and payloads of strangers, on their way to a terminal or into JSON.
@@ -22,6 +24,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .addressText: AddressTextTarget.fault(in: octets)
     case .classification: ClassificationTarget.fault(in: octets)
     case .dissection: DissectionTarget.fault(in: octets)
+    case .echoArrival: EchoArrivalTarget.fault(in: octets)
     case .echoMessage: EchoMessageTarget.fault(in: octets)
     case .foreignText: ForeignTextTarget.fault(in: octets)
     case .socketRow: SocketRowTarget.fault(in: octets)
