@@ -135,6 +135,7 @@ class Responder:
             return [self.delayed.pop(0)] if len(self.delayed) > 2 else []
         return {
             "honest": lambda: [honest],
+            "slow": lambda: [honest],
             "silent": lambda: [],
             "four-octets": lambda: [ip.packet(asked, asker, icmp(ip.reply, 0, b"", b""))],
             "header-only": lambda: [reply(data=b"")],
@@ -193,8 +194,7 @@ def main():
         if request is None:
             continue
         print("asked", flush=True)
-        if case == "avalanche":
-            time.sleep(0.5)
+        time.sleep({"avalanche": 0.5, "slow": 0.3}.get(case, 0))
         link = frame[6:12] + frame[:6] + frame[12:14]
         for answer in responder.answers(ip, *request):
             packets.send(link + answer)

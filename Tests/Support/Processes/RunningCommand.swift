@@ -115,6 +115,25 @@ public final class RunningCommand: Sendable {
     }
   }
 
+  /// Waits until what the command has written to its standard output fulfils `condition`, which
+  /// `what` tells in words.
+  public func wait(
+    for what: String,
+    timeout: Duration = .seconds(10),
+    until condition: (String) throws -> Bool
+  ) throws {
+    let deadline = ContinuousClock.now + timeout
+    while true {
+      // The order matters: what a command wrote before it ended is seen before its end is.
+      let hasEnded = pollEnding() != nil
+      if try condition(outputSoFar) { return }
+      guard !hasEnded, .now < deadline else {
+        throw TestFailure("there was never \(what); \(result())")
+      }
+      usleep(2000)
+    }
+  }
+
   /// Waits until the command ends by itself, and kills it at the limit.
   public func finish(timeout: Duration = .seconds(30)) -> CommandResult {
     if awaitEnding(until: .now + timeout) == nil {

@@ -1,0 +1,76 @@
+import TestSupport
+import Testing
+
+/// netping behind a device whose queue is full.
+@Suite struct NetpingQueueTests {
+  /// Two hosts, the left of which may send `rate`, and keeps as many octets waiting as `limit`.
+  private func withTokenBucket(
+    rate: String,
+    limit: Int,
+    _ body: (NetworkPair) throws -> Void
+  ) throws {
+    try withNetworkPair { pair in
+      // The neighbour is known: nothing but probes needs the queue.
+      try pair.left.shell(
+        """
+        ip neigh replace \(pair.right.ipv4) lladdr \(pair.right.hardwareAddress) dev left0
+        tc qdisc add dev left0 root tbf rate \(rate) burst 200 limit \(limit)
+        """
+      )
+      try body(pair)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .tokenBucket))
+  func `a probe that the device has no room for waits, and none is lost`() throws {
+    try withTokenBucket(rate: "16kbit", limit: 300) { pair in
+      let result = try Command.tool("netping", "--json", "-c20", "-i0.01", "-W2", pair.right.ipv4)
+        .inside(pair.left).run()
+      let rows = try result.jsonRows()
+      let summary = try #require(rows.last)
+      #expect(summary["transmitted"] == 20, "\(result)")
+      #expect(summary["received"] == 20, "\(result)")
+      #expect(summary["not_sent"] == 0, "\(result)")
+      #expect(summary["network_lost"] == 0, "\(result)")
+      // 20 times 98 octets need a second.
+      #expect((summary["duration_ms"]?.number ?? 0) > 600, "\(result)")
+      #expect(result.exitStatus == 0)
+      #expect(result.errorLines == [])
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .tokenBucket))
+  func `a queue that stays full is told, and is not the network's fault`() throws {
+    try withTokenBucket(rate: "8bit", limit: 150) { pair in
+      let options = ["-c4", "-i0.05", "-W0.3", pair.right.ipv4]
+      let result = try Command.tool("netping", ["--json"] + options).inside(pair.left).run()
+      let rows = try result.jsonRows()
+      let refusals = rows.filter { $0["reason"] == "not_sent" }
+      // Some two are let through by the burst or wait in the queue.
+      #expect((2...3).contains(refusals.count), "\(result)")
+      for refusal in refusals {
+        #expect(refusal["errno"] == 105, "\(result)")
+        #expect(refusal["message"] == "No buffer space available", "\(result)")
+      }
+      #expect(rows.last?["not_sent"]?.integer == refusals.count, "\(result)")
+      #expect(rows.last?["transmitted"] == 4, "\(result)")
+      let text = try Command.tool("netping", options).inside(pair.left).run()
+      #expect(
+        text.errors.contains(/netping: sending icmp_seq=4: No buffer space available\n/),
+        "\(text)"
+      )
+      #expect(text.output.contains(/\nWithout a reply: .*\d not sent\n/), "\(text)")
+    }
+  }
+}
+
+extension Requirement {
+  /// A kernel with the token bucket filter, and `tc` to set it up with.
+  static let tokenBucket = Requirement(reason: "needs tc and the kernel's tbf") {
+    guard Privileges.canMakeNetworkNamespaces, Peer.isInstalled("tc") else { return false }
+    let attempt = try? withNetworkPair { pair in
+      try pair.left.shell("tc qdisc add dev left0 root tbf rate 8kbit burst 200 limit 300")
+    }
+    return attempt != nil
+  }
+}
