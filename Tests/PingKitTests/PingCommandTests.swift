@@ -1,4 +1,6 @@
 import ArgumentParser
+import NetCore
+import NetLinux
 import Testing
 
 @testable import PingKit
@@ -24,9 +26,9 @@ import Testing
     #expect(configuration.timeout == 2_500_000_000)
     #expect(configuration.deadline == 7_000_000_000)
     #expect(configuration.reportsOutstanding)
-    #expect(command.timeToLive == 5)
-    #expect(command.interface == ["eth0"])
-    #expect(command.quiet && command.timestamp && command.ipv4)
+    #expect(command.probes.timeToLive == 5)
+    #expect(command.path.interface == ["eth0"])
+    #expect(command.lines.quiet && command.lines.timestamp && command.path.ipv4)
   }
 
   @Test func `a timeout of 0 is none, and a deadline of 0 too`() throws {
@@ -35,7 +37,58 @@ import Testing
     #expect(configuration.deadline == nil)
   }
 
+  @Test func `the options for what probes are like can be joined to their values too`() throws {
+    let command = try PingCommand.parse(
+      [
+        "-pfF0", "-Q0x1c", "-Mprobe", "-e7", "-Ttsandaddr", "-F0xabcde", "-m3", "-S9000", "-l3",
+        "h",
+      ]
+    )
+    #expect(command.probes.pattern == EchoPattern(repeating: [0xff, 0]))
+    #expect(command.probes.typeOfService == 28)
+    #expect(command.probes.pathDiscovery?.pathDiscovery == .ignoringPath)
+    #expect(command.probes.identifier == 7)
+    #expect(command.probes.recordTime == .tsandaddr)
+    #expect(command.probes.flowLabel == 0xabcde)
+    #expect(command.path.mark == 3)
+    #expect(command.path.sendBuffer == 9000)
+    #expect(command.sessionConfiguration.preload == 3)
+    #expect(command.sessionConfiguration.pattern == EchoPattern(repeating: [0xff, 0]))
+  }
+
+  @Test func `a flood has no interval but the one that is given`() throws {
+    let flood = try PingCommand.parse(["-f", "h"]).sessionConfiguration
+    #expect(flood.floods && flood.interval == 0 && flood.reportsSends)
+    let slow = try PingCommand.parse(["-f", "-i.2", "h"]).sessionConfiguration
+    #expect(slow.floods && slow.interval == 200_000_000)
+    let quiet = try PingCommand.parse(["-qf", "h"]).sessionConfiguration
+    #expect(!quiet.reportsSends)
+  }
+
+  @Test func `the pace is shown when it is not fixed`() throws {
+    for (arguments, isShown) in [([], false), (["-f"], true), (["-A"], true), (["-i0"], true)] {
+      #expect(try PingCommand.parse(arguments + ["h"]).pace.isShown == isShown)
+    }
+  }
+
+  @Test func `a pattern is at most sixteen octets, and a single digit is one`() throws {
+    #expect(try EchoPattern(argument: "f").octets == [0x0f])
+    #expect(try EchoPattern(argument: "0102a").octets == [1, 2, 0x0a])
+    let long = String(repeating: "ab", count: 17)
+    #expect(try EchoPattern(argument: long).octets == [UInt8](repeating: 0xab, count: 16))
+  }
+
+  @Test func `the letter for names is another way to ask for them`() throws {
+    #expect(try PingCommand.parse(["-H", "h"]).resolvesNames)
+    #expect(try PingCommand.parse(["--resolve", "h"]).resolvesNames)
+    #expect(try !PingCommand.parse(["-n", "h"]).resolvesNames)
+  }
+
   @Test(arguments: [
+    ["-p", "xyz"], ["-p", ""], ["-p", "0x1"], ["-Q", "256"], ["-Q", "-1"], ["-Q", "0x"],
+    ["-Q", "+1"], ["-M", "maybe"], ["-e", "65536"], ["-e", "x"], ["-R", "-Ttsonly"],
+    ["-T", "tsnone"], ["-F", "0x100000"], ["-m", "4294967296"], ["-S", "0"], ["-l", "0"],
+    ["-l", "65537"], ["-N", "name"],
     ["-c", "0"], ["-c", "-1"], ["-c", "x"], ["-c", "1.1"], ["-c", "99999999999999999999"],
     ["-i", "-1"], ["-i", "x"], ["-i", "0,1"], ["-s", "-1"], ["-s", "65528"], ["-s", "x"],
     ["-t", "0"], ["-t", "256"], ["-W", "x"], ["-W", "-1"], ["-w", "0.1"], ["-w", "x"],

@@ -24,20 +24,23 @@ public struct EchoReply: ~Escapable {
   }
 
   /// The first octet of the data behind the cookie that is not as it was sent in a request with
-  /// `sentByteCount` octets of data.
+  /// `sentByteCount` octets of data, filled with `pattern`.
   ///
   /// Data that are shorter or longer than what was sent differ by that alone, not here.
-  public func firstWrongOctet(sentByteCount: Int) -> WrongOctet? {
+  public func firstWrongOctet(
+    sentByteCount: Int,
+    pattern: EchoPattern = .counting
+  ) -> WrongOctet? {
     let data = data
     for offset in EchoCookie
       .byteCount..<max(
         EchoCookie.byteCount,
         min(sentByteCount, data.byteCount)
-      ) where data.octet(at: offset) != EchoRequest.filler(at: offset)
+      ) where data.octet(at: offset) != pattern.octet(at: offset)
     {
       return WrongOctet(
         offset: offset,
-        expected: EchoRequest.filler(at: offset),
+        expected: pattern.octet(at: offset),
         received: data.octet(at: offset)
       )
     }

@@ -10,26 +10,28 @@ public struct EchoRequest: Sendable {
   /// The sum of the octets behind the cookie, which never change.
   private let fillerSum: InternetChecksum
 
-  /// A request with `dataByteCount` octets of data.
+  /// A request with `dataByteCount` octets of data, filled with `pattern`.
   ///
   /// Traps when `dataByteCount` exceeds what the version can carry.
-  public init(_ version: ICMPVersion, identifier: UInt16, dataByteCount: Int) {
+  public init(
+    _ version: ICMPVersion,
+    identifier: UInt16,
+    dataByteCount: Int,
+    pattern: EchoPattern = .counting
+  ) {
     precondition((0...version.maximumEchoDataByteCount).contains(dataByteCount))
     var octets: [UInt8] = [version.echoRequestType, 0, 0, 0]
     octets.reserveCapacity(Self.headerByteCount + dataByteCount)
     octets.append(UInt8(truncatingIfNeeded: identifier >> 8))
     octets.append(UInt8(truncatingIfNeeded: identifier))
     octets += [0, 0]
-    for offset in 0..<dataByteCount { octets.append(Self.filler(at: offset)) }
+    for offset in 0..<dataByteCount { octets.append(pattern.octet(at: offset)) }
     var sum = InternetChecksum()
     sum.add(octets.octets.extracting(droppingFirst: Self.stampedByteCount))
     self.version = version
     self.octets = octets
     fillerSum = sum
   }
-
-  /// The octet at `offset` of the data, behind the cookie: its own offset, modulo 256.
-  public static func filler(at offset: Int) -> UInt8 { UInt8(truncatingIfNeeded: offset) }
 
   /// The number of octets of data.
   public var dataByteCount: Int { octets.count - Self.headerByteCount }

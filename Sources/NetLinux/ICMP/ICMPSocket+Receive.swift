@@ -14,6 +14,9 @@ public struct ICMPArrival: Sendable {
   public var departure: UInt32?
   /// The error that the kernel queued about a probe; its message is the quoted ICMP message.
   public var queuedError: ExtendedError?
+  /// The options of the IPv4 header that the message came with, when it has any and the socket sees
+  /// them; foreign octets.
+  public var internetOptions: [UInt8] = []
   /// Where the ICMP message begins in the buffer, in octets.
   public var messageOffset = 0
 
@@ -41,6 +44,8 @@ extension ICMPSocket {
         arrival.kernelTimestamp = timestamp
       } else if let hops = control.timeToLive {
         arrival.timeToLive = UInt8(truncatingIfNeeded: hops)
+      } else if let options = control.internetOptions {
+        arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
       } else if let error = control.extendedError {
         // What was stamped is 0 for the hand-over to the device (SCM_TSTAMP_SND).
         if error.origin == .timestamping, error.info == 0 {
@@ -59,6 +64,10 @@ extension ICMPSocket {
         return arrival
       }
       arrival.messageOffset = header.headerByteCount
+      if header.headerByteCount > IPv4Header.minimumByteCount {
+        let options = header.options
+        arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
+      }
     }
     return arrival
   }

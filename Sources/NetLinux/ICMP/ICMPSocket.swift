@@ -25,23 +25,27 @@ public struct ICMPSocket: ~Copyable {
   /// The kernel's count of wrong checksums when the socket was opened, where they matter to it.
   let checksumErrorsBefore: UInt64?
 
-  /// Opens a socket for `version`, tied to `interface` and sending from `source` where these are
-  /// given.
+  /// Opens a socket for `version`, tied to `interface`, sending from `source` and with `identifier`
+  /// where these are given.
   ///
-  /// Departures and receives are stamped by the kernel, and nothing but echo replies and ICMP errors
-  /// is received.
+  /// Departures and receives are stamped by the kernel where `isStamped` asks for it, and nothing but
+  /// echo replies and ICMP errors is received. A ping socket cannot have the identifier 0.
   /// Throws what the raw socket met with when neither kind is granted.
   public init(
     _ version: ICMPVersion,
     interface: String? = nil,
-    source: SocketAddress? = nil
+    source: SocketAddress? = nil,
+    identifier wanted: UInt16? = nil,
+    isStamped: Bool = true
   ) throws(SystemError) {
-    let granted = try Self.open(version)
+    let granted = try Self.open(version, mustBeRaw: wanted == 0)
     if let interface { try granted.socket.bind(toInterface: interface) }
     let identifier =
       switch granted.kind {
-      case .raw: try Self.prepareRaw(granted.socket, version, source: source)
-      case .ping: try Self.preparePing(granted.socket, version, source: source)
+      case .raw:
+        try Self.prepareRaw(granted.socket, version, source: source, identifier: wanted)
+      case .ping:
+        try Self.preparePing(granted.socket, version, source: source, identifier: wanted)
       }
     switch version {
     case .icmpv4: try granted.socket.set(.ipv4ReceiveTimeToLive, to: true)
@@ -52,7 +56,7 @@ public struct ICMPSocket: ~Copyable {
       version == .icmpv4 ? .ipv4ReceiveErrors : .ipv6ReceiveErrors,
       to: true
     )
-    stampsDepartures = try Self.switchStampsOn(granted.socket)
+    stampsDepartures = isStamped ? try Self.switchStampsOn(granted.socket) : false
     self.version = version
     self.identifier = identifier
     // A raw socket counts among what its queue has no room for what the kernel rejects.
@@ -77,10 +81,11 @@ public struct ICMPSocket: ~Copyable {
   private static func prepareRaw(
     _ socket: borrowing Socket,
     _ version: ICMPVersion,
-    source: SocketAddress?
+    source: SocketAddress?,
+    identifier wanted: UInt16?
   ) throws(SystemError) -> UInt16 {
     if let source { try socket.bind(to: source) }
-    let identifier = UInt16.random(in: 0...UInt16.max)
+    let identifier = wanted ?? UInt16.random(in: 0...UInt16.max)
     // Before the first send, so that nothing foreign ever wakes the run.
     try filter(socket, version, identifier: identifier)
     return identifier
@@ -89,10 +94,11 @@ public struct ICMPSocket: ~Copyable {
   private static func preparePing(
     _ socket: borrowing Socket,
     _ version: ICMPVersion,
-    source: SocketAddress?
+    source: SocketAddress?,
+    identifier wanted: UInt16?
   ) throws(SystemError) -> UInt16 {
-    // Binding makes the kernel choose the identifier, which it keeps where a port would be.
-    try socket.bind(to: source ?? version.unspecifiedSource)
+    // The kernel keeps the identifier where a port would be, and chooses one for 0.
+    try socket.bind(to: (source ?? version.unspecifiedSource).withPort(wanted ?? 0))
     return try socket.localAddress()?.port?.rawValue ?? 0
   }
 
@@ -102,7 +108,10 @@ public struct ICMPSocket: ~Copyable {
     let kind: Kind
   }
 
-  private static func open(_ version: ICMPVersion) throws(SystemError) -> Granted {
+  private static func open(
+    _ version: ICMPVersion,
+    mustBeRaw: Bool
+  ) throws(SystemError) -> Granted {
     let family: AddressFamily = version == .icmpv4 ? .ipv4 : .ipv6
     let number = Int32(version == .icmpv4 ? IPPROTO_ICMP : IPPROTO_ICMPV6)
     do {
@@ -111,7 +120,9 @@ public struct ICMPSocket: ~Copyable {
         kind: .raw
       )
     } catch {
-      guard error.errno == .notPermitted || error.errno == .permissionDenied else { throw error }
+      guard !mustBeRaw, error.errno == .notPermitted || error.errno == .permissionDenied else {
+        throw error
+      }
       do {
         return Granted(
           socket: try Socket(family, .datagram, protocolNumber: number, nonblocking: true),
@@ -195,6 +206,18 @@ extension ICMPVersion {
     switch self {
     case .icmpv4: .ipv4(.unspecified, port: Port(rawValue: 0))
     case .icmpv6: .ipv6(.unspecified, port: Port(rawValue: 0), scope: 0)
+    }
+  }
+}
+
+extension SocketAddress {
+  /// The same address with another port.
+  fileprivate func withPort(_ number: UInt16) -> SocketAddress {
+    switch self {
+    case .ipv4(let address, _): .ipv4(address, port: Port(rawValue: number))
+    case .ipv6(let address, _, let scope):
+      .ipv6(address, port: Port(rawValue: number), scope: scope)
+    case .unix, .other: self
     }
   }
 }

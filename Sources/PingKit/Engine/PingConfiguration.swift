@@ -1,4 +1,4 @@
-internal import NetCore
+package import NetCore
 
 /// What a run is to do, apart from whom it asks.
 package struct PingConfiguration: Hashable, Sendable {
@@ -30,12 +30,16 @@ package struct PingConfiguration: Hashable, Sendable {
   package var isAdaptive = false
   /// The octets of data in a probe.
   package var dataByteCount = 56
+  /// What they are filled with, behind the cookie.
+  package var pattern = EchoPattern.counting
   /// How long a probe waits for its reply, in nanoseconds; `nil` for no end.
   package var timeout: Int64? = 10_000_000_000
   /// How long the run lasts at most, in nanoseconds.
   package var deadline: Int64?
   /// Whether to tell, before the next probe is sent, that the last one has no answer yet.
   package var reportsOutstanding = false
+  /// Whether to tell of each probe that is sent, as the dots of a flood need it.
+  package var reportsSends = false
   /// The time from one ``PingEvent/periodicReportDue(at:)`` to the next, in nanoseconds.
   package var reportEvery: Int64?
   /// The run ends when every target has answered so many probes in a row.

@@ -140,7 +140,8 @@ extension PingEngine {
       receivedAt: arrival.receivedAt,
       isTruncated: reply.data.byteCount < configuration.dataByteCount,
       isOversized: reply.data.byteCount > configuration.dataByteCount,
-      isAfterError: probe.outcome == .failed
+      isAfterError: probe.outcome == .failed,
+      internetOptions: arrival.internetOptions
     )
     if !isIntact {
       result.verdict = .badChecksum
@@ -149,7 +150,10 @@ extension PingEngine {
       result.verdict = .differentAddress
       summary.rejected += 1
       summary.differentAddress += 1
-    } else if let wrong = reply.firstWrongOctet(sentByteCount: configuration.dataByteCount) {
+    } else if let wrong = reply.firstWrongOctet(
+      sentByteCount: configuration.dataByteCount,
+      pattern: configuration.pattern
+    ) {
       result.verdict = .corrupted(wrong)
       for offset in 0..<min(reply.data.byteCount, configuration.dataByteCount) {
         result.data.append(reply.data.octet(at: offset))

@@ -3,6 +3,8 @@ package import NetLinux
 
 /// Something that happened in a run and that a report may tell.
 package enum PingEvent: Sendable {
+  /// A probe was sent; only with ``PingConfiguration/reportsSends``.
+  case sent(TargetIndex)
   /// An echo reply with our identifier came.
   case reply(PingReply)
   /// An ICMP error or notice about a probe came.
@@ -106,6 +108,8 @@ package struct PingReply: Sendable {
   package var isAfterError: Bool
   /// The data of a corrupted reply, as many as were sent; else empty.
   package var data: [UInt8] = []
+  /// The options of the IPv4 header that the reply came with; foreign octets, and mostly none.
+  package var internetOptions: [UInt8] = []
 }
 
 /// An ICMP error or notice that was matched to a probe.

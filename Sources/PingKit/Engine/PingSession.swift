@@ -29,7 +29,8 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
     request = EchoRequest(
       targets.version(of: 0) ?? .icmpv4,
       identifier: identifier,
-      dataByteCount: configuration.dataByteCount
+      dataByteCount: configuration.dataByteCount,
+      pattern: configuration.pattern
     )
   }
 
@@ -64,6 +65,7 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
         let reading = transport.now
         let outcome = transport.send(request.bytes, sequence: sequence, to: engine.target)
         if let event = engine.recordSend(outcome, at: reading) { try report(event, engine) }
+        if outcome == .sent, engine.configuration.reportsSends { try report(.sent(0), engine) }
       case .wait(let deadline):
         try idle()
         try transport.wait(until: deadline)

@@ -32,7 +32,7 @@ package struct PingJSON: Sendable {
       buffer.member("errno", probe.error.errno.rawValue)
       buffer.member("message", probe.error.errno.description)
     // The timeout row says it when the time has come; a failed receive is told on stderr.
-    case .outstanding, .receiveFailed, .statusRequested, .targetFinished, .periodicReportDue:
+    case .sent, .outstanding, .receiveFailed, .statusRequested, .targetFinished, .periodicReportDue:
       return false
     }
     buffer.endObject()

@@ -14,6 +14,9 @@ struct PingReport: ~Copyable {
     case json(PingJSON)
   }
 
+  /// So many octets without a line feed are written at once.
+  private static let markByteCount = 1 << 16
+
   private var form: Form
   private let isQuiet: Bool
   // Lines are written together before each wait, so that a reader has them as soon as there is
@@ -28,6 +31,7 @@ struct PingReport: ~Copyable {
   /// Writes what stands in front of the first line.
   mutating func begin() throws {
     guard case .text(var text) = form else { return }
+    text.appendPattern(to: &output.buffer)
     for index in text.targets.indices {
       text.appendBanner(of: index, to: &output.buffer)
       try output.endLine()
@@ -52,6 +56,8 @@ struct PingReport: ~Copyable {
       form = .json(json)
     }
     if hasLine { try output.endLine() }
+    // The marks of a flood are no lines.
+    if output.waitingCount >= Self.markByteCount { try output.flush() }
   }
 
   private func writeStatus(_ summary: PingSummary) {
@@ -66,9 +72,11 @@ struct PingReport: ~Copyable {
     switch event {
     case .notSent(let probe):
       let sequence = UInt16(truncatingIfNeeded: probe.sequence)
+      if case .text(let text) = form, text.options.isFlooding { return }
       NetCLI.complain("sending icmp_seq=\(sequence): \(probe.error.errno)")
     case .receiveFailed(let error): NetCLI.complain("receiving: \(error.errno)")
-    case .reply, .error, .rejected, .timeout, .outstanding, .statusRequested, .targetFinished,
+    case .sent, .reply, .error, .rejected, .timeout, .outstanding, .statusRequested,
+      .targetFinished,
       .periodicReportDue:
       break
     }

@@ -8,7 +8,9 @@ package struct PingText: Sendable {
   private let dataByteCount: Int
   let options: Options
   let style: TextStyle
-  private var hosts: PingHostText
+  var hosts: PingHostText
+  /// The route that a reply from each target recorded last.
+  var recordedRoutes: [TargetIndex: [IPv4Address]] = [:]
 
   /// What is told, and how.
   package struct Options: Hashable, Sendable {
@@ -26,6 +28,18 @@ package struct PingText: Sendable {
     package var identifier: UInt16?
     /// Whether the summary tells the pace.
     package var showsPace = false
+    /// Whether a dot stands for each probe, and is taken back when its reply comes.
+    package var isFlooding = false
+    /// Whether the terminal's bell rings for each reply.
+    package var isAudible = false
+    /// Whether round-trip times are shown to the microsecond, however long they are.
+    package var showsMicroseconds = false
+    /// What probes are filled with, when that was asked for.
+    package var pattern: EchoPattern?
+    /// How many octets of options the IPv4 header of a probe has.
+    package var internetOptionByteCount = 0
+    /// The flow label of the probes.
+    package var flowLabel: UInt32?
 
     /// Every line, without extras.
     package init() {}
@@ -50,6 +64,14 @@ package struct PingText: Sendable {
   /// read its lines count on that.
   var showsTimes: Bool { dataByteCount >= 16 }
 
+  /// Appends what stands in front of everything, with its line feed: what probes are filled with.
+  package func appendPattern(to buffer: inout LineBuffer) {
+    guard let pattern = options.pattern, !options.isQuiet else { return }
+    buffer.append("PATTERN: 0x")
+    buffer.append(hexadecimalOctets: pattern.octets.octets)
+    buffer.append("\n")
+  }
+
   /// Appends the first line about the target at `index`, without its line feed.
   package mutating func appendBanner(of index: TargetIndex, to buffer: inout LineBuffer) {
     buffer.append("PING ")
@@ -64,6 +86,11 @@ package struct PingText: Sendable {
     }
     hosts.appendAddress(target.destination, to: &buffer)
     buffer.append(") ")
+    if let label = options.flowLabel {
+      buffer.append(", flow 0x")
+      buffer.append(hexadecimal: UInt64(label), digits: 5)
+      buffer.append(", ")
+    }
     if options.showsSource, let source = target.source {
       buffer.append("from ")
       hosts.appendAddress(source, to: &buffer)
@@ -76,7 +103,7 @@ package struct PingText: Sendable {
     case .icmpv4:
       buffer.append("(")
       let headers = EchoRequest.headerByteCount + IPv4Header.minimumByteCount
-      buffer.append(decimal: dataByteCount + headers)
+      buffer.append(decimal: dataByteCount + headers + options.internetOptionByteCount)
       buffer.append(") bytes of data.")
     case .icmpv6: buffer.append(" data bytes")
     }
@@ -85,15 +112,23 @@ package struct PingText: Sendable {
   /// Appends the line of `event`, without its line feed; `false` when it has none.
   package mutating func append(_ event: PingEvent, to buffer: inout LineBuffer) -> Bool {
     guard !options.isQuiet else { return false }
+    guard !options.isFlooding else {
+      appendFloodMark(of: event, to: &buffer)
+      return false
+    }
     switch event {
-    case .reply(let reply): append(reply, to: &buffer)
+    case .reply(let reply):
+      append(reply, to: &buffer)
+      guard !reply.isTruncated else { break }
+      if options.isAudible { buffer.append("\u{7}") }
+      appendInternetOptions(of: reply, to: &buffer)
     case .error(let error): append(error, to: &buffer)
     case .outstanding(let probe):
       appendTimestamp(probe.at, to: &buffer)
       buffer.append("no answer yet for icmp_seq=")
       buffer.append(decimal: UInt16(truncatingIfNeeded: probe.sequence))
     // ping(8) has no lines for these; what could not be sent is told on stderr.
-    case .rejected, .timeout, .notSent, .receiveFailed, .statusRequested, .targetFinished,
+    case .sent, .rejected, .timeout, .notSent, .receiveFailed, .statusRequested, .targetFinished,
       .periodicReportDue:
       return false
     }
@@ -150,14 +185,18 @@ package struct PingText: Sendable {
     }
     if showsTimes {
       buffer.append(" time=")
-      Self.append(roundTrip: reply.roundTrip, to: &buffer)
+      if options.showsMicroseconds {
+        Self.append(microsecondsOf: reply.roundTrip, to: &buffer)
+      } else {
+        Self.append(roundTrip: reply.roundTrip, to: &buffer)
+      }
       buffer.append(" ms")
     }
     if options.isVerbose { appendMeasurement(of: reply, to: &buffer) }
     switch reply.verdict {
     case .received: break
     case .late: style.append(.warning, to: &buffer) { $0.append(" (late)") }
-    case .duplicate where targets.isAnsweredByOthers(reply.target): break
+    case .duplicate where targets.isAnsweredByOthers(reply.target) && !options.isVerbose: break
     case .duplicate: style.append(.warning, to: &buffer) { $0.append(" (DUP!)") }
     case .badChecksum: style.append(.bad, to: &buffer) { $0.append(" (BAD CHECKSUM!)") }
     case .differentAddress: style.append(.bad, to: &buffer) { $0.append(" (DIFFERENT ADDRESS!)") }

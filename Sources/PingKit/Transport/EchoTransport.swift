@@ -66,6 +66,8 @@ package struct EchoArrival: Hashable, Sendable {
   package var source: SocketAddress?
   /// The time to live or hop limit that was left.
   package var timeToLive: UInt8?
+  /// The options of the IPv4 header that the message came with; foreign octets, and mostly none.
+  package var internetOptions: [UInt8] = []
   /// When the kernel received the message, or sent the probe.
   package var kernelTimestamp: WallClockTime?
   /// When we read the message.

@@ -123,6 +123,7 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     arrival.source = received.source
     arrival.timeToLive = received.timeToLive
     arrival.kernelTimestamp = received.kernelTimestamp
+    arrival.internetOptions = received.internetOptions
     return Held(arrival: arrival, messageOffset: received.messageOffset)
   }
 

@@ -1,0 +1,120 @@
+internal import NetCLI
+internal import NetCore
+internal import NetLinux
+internal import SystemPackage
+
+extension PingRun {
+  /// The socket that asks `target`, with everything set that may need a privilege.
+  func openSocket(_ path: SourcePath, _ target: PingTarget) throws -> ICMPSocket {
+    let options = command.path
+    do {
+      let socket = try ICMPSocket(
+        target.version,
+        interface: path.interface,
+        source: path.source ?? (options.stickySource ? target.source : nil),
+        identifier: command.probes.identifier,
+        isStamped: !command.lines.userLatency
+      )
+      try prepare(socket, for: target)
+      if options.broadcast { try socket.allowBroadcast() }
+      if options.noMulticastLoop { try socket.suppressMulticastLoop() }
+      if options.dontRoute { try socket.bypassRouting() }
+      if let octets = options.sendBuffer { try socket.setSendQueue(byteCount: octets) }
+      if let mark = options.mark { try set(mark, on: socket) }
+      if options.socketDebug { enableDebugging(of: socket) }
+      if options.connect { try socket.connect(to: target.destination) }
+      return socket
+    } catch let error as SystemError {
+      throw explain(error, path)
+    }
+  }
+
+  /// Sets what the headers of probes say.
+  private func prepare(_ socket: borrowing ICMPSocket, for target: PingTarget) throws {
+    let probes = command.probes
+    if let hops = probes.timeToLive { try socket.setTimeToLive(hops) }
+    if let octet = probes.typeOfService { try socket.setTrafficClass(octet) }
+    if let discovery = probes.pathDiscovery {
+      try socket.set(discovery.pathDiscovery)
+    } else if target.isAnsweredByOthers {
+      // As ping(8) has it: nobody is asked to put fragments together for a whole network.
+      try socket.set(.always)
+    }
+    switch target.version {
+    case .icmpv4:
+      if probes.flowLabel != nil { complain("-F: IPv4 has no flow labels; it is left out") }
+      if let options = internetOptions {
+        do { try socket.set(options) } catch {
+          throw ToolFailure("setting the options of the IPv4 header", why: error.errno.description)
+        }
+      }
+    case .icmpv6:
+      if internetOptions != nil {
+        complain("-R and -T: IPv6 has no such options; they are left out")
+      }
+      if let flowLabel, case .ipv6(let address) = target.address {
+        do { try socket.lease(flowLabel: flowLabel, toward: address) } catch {
+          throw ToolFailure("-F \(flowLabel)", why: error.errno.description)
+        }
+      }
+    }
+  }
+
+  private var internetOptions: InternetOptions? {
+    if command.probes.recordRoute { return .recordRoute }
+    return switch command.probes.recordTime {
+    case .tsonly: .timestamps
+    case .tsandaddr: .addressedTimestamps
+    case .tsprespec: .timestampsOf([])
+    case nil: nil
+    }
+  }
+
+  /// An unmarked probe would take another path than the one that was asked about.
+  private func set(_ mark: UInt32, on socket: borrowing ICMPSocket) throws {
+    do { try socket.setMark(mark) } catch {
+      throw ToolFailure(
+        "-m \(mark)",
+        why: error.errno.description,
+        remedy: "marks need CAP_NET_ADMIN or CAP_NET_RAW: use sudo"
+      )
+    }
+  }
+
+  /// Debugging changes nothing that is measured: without the privilege the run goes on.
+  private func enableDebugging(of socket: borrowing ICMPSocket) {
+    do { try socket.enableDebugging() } catch {
+      complain("-d: \(error.errno); it needs CAP_NET_ADMIN, and is left out")
+    }
+  }
+
+  private func explain(_ error: SystemError, _ path: SourcePath) -> any Error {
+    let why = error.errno.description
+    switch error.call {
+    case "socket" where error.errno == .notPermitted || error.errno == .permissionDenied:
+      if command.probes.identifier == 0 {
+        return ToolFailure("-e 0", why: why, remedy: "it needs a raw socket: use sudo")
+      }
+      let path = ExecutablePath.current ?? "netping"
+      return ToolFailure(
+        "opening an ICMP socket",
+        why: why,
+        remedy: "use sudo, or once 'sudo setcap cap_net_raw+ep \(path)', "
+          + "or 'sudo sysctl net.ipv4.ping_group_range=\"0 2147483647\"'"
+      )
+    case "bind" where error.errno == .addressInUse:
+      return ToolFailure(
+        "-e \(command.probes.identifier ?? 0)",
+        why: "another ping socket has this identifier",
+        remedy: "give another, or none"
+      )
+    case "bind":
+      return ToolFailure(
+        "sending from \(path.source?.address?.description ?? "the address")",
+        why: why,
+        remedy: "give -I an address of this host"
+      )
+    default: return error
+    }
+  }
+}
