@@ -10,7 +10,8 @@ internal import SystemPackage
 public func run(_ command: any ToolCommand.Type) -> Never {
   StandardDescriptors.reserveNumbers()
   StandardDescriptors.ignoreBrokenPipeSignal()
-  let toolName = command._commandName
+  let name = ExecutableName.current
+  let toolName = command.otherNames.contains(name) ? name : command._commandName
   Complaints.begin(as: toolName)
   exit(status(of: command, toolName: toolName).rawValue)
 }

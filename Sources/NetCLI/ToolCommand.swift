@@ -7,6 +7,10 @@ public protocol ToolCommand: ParsableCommand {
   /// Without a value of its own a command has none; see ``ShortOptionBundles``.
   static var shortOptionsWithValues: String { get }
 
+  /// Names of other programs that the tool stands in for when it is started under them: its
+  /// complaints then begin with that name.
+  static var otherNames: Set<String> { get }
+
   /// Does the work; what it throws ends the tool with ``ExitStatus/failure`` and one line on stderr.
   mutating func execute() throws -> ExitStatus
 }
@@ -14,6 +18,9 @@ public protocol ToolCommand: ParsableCommand {
 extension ToolCommand {
   /// None.
   public static var shortOptionsWithValues: String { "" }
+
+  /// None.
+  public static var otherNames: Set<String> { [] }
 
   /// Unused: ``run(_:)`` calls ``execute()`` itself, to map its result to an exit status.
   public mutating func run() throws {

@@ -7,6 +7,8 @@ internal import NetLinux
 package struct PingCommand: ToolCommand {
   package static let shortOptionsWithValues = "FIMNQSTWceilmpstw"
 
+  package static let otherNames: Set = ["ping", "ping4", "ping6"]
+
   package static let configuration = CommandConfiguration(
     commandName: "netping",
     abstract: "Ask a host for ICMP echo replies and tell how long they take.",
@@ -80,6 +82,14 @@ extension PingCommand {
     configuration.reportsSends = pace.flood && !lines.quiet && !outputOptions.json
     if lines.userLatency { configuration.stampsDepartures = false }
     return configuration
+  }
+
+  /// The version of IP that the options ask for, or else the name that the tool was started under:
+  /// one that ends in 4 or 6, as `ping6` does.
+  func family(startedAs name: String) -> AddressFamily? {
+    if path.ipv4 { return .ipv4 }
+    if path.ipv6 { return .ipv6 }
+    return name.hasSuffix("4") ? .ipv4 : name.hasSuffix("6") ? .ipv6 : nil
   }
 
   /// Whether names of addresses are looked up.

@@ -24,7 +24,7 @@ struct PingRun {
     let path = try SourcePath(command.path.interface)
     let target = try TargetSearch(
       path: path,
-      family: command.path.ipv4 ? .ipv4 : command.path.ipv6 ? .ipv6 : path.source?.family,
+      family: command.family(startedAs: ExecutableName.current) ?? path.source?.family,
       allowsBroadcast: command.path.broadcast
     ).find(host)
     guard command.probes.size <= target.version.maximumEchoDataByteCount else {
