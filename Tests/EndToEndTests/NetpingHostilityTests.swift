@@ -46,6 +46,44 @@ import Testing
     }
   }
 
+  @Test(
+    .requires(.networkNamespaces, .peer("python3"), .peer("setpriv")),
+    arguments: HostileCase.all
+  )
+  func `over ping sockets no wrong answer counts for more`(hostile: HostileCase) throws {
+    try withResponder(hostile.name) { pair in
+      try pair.left.shell("echo 0 2147483647 >/proc/sys/net/ipv4/ping_group_range")
+      for address in [pair.right.ipv4, pair.right.ipv6] {
+        let isIPv6 = address == pair.right.ipv6
+        guard !isIPv6 || !hostile.isOnlyIPv4 else { continue }
+        let expected = hostile.overPingSockets(isIPv6: isIPv6)
+        let result = try Command.tool("netping", hostile.options + ["--json", address])
+          .withoutPrivileges().inside(pair.left).run()
+        if let expected {
+          expectRows(of: result, try result.jsonRows(), expected, isIPv6: isIPv6)
+        } else {
+          try expectReplyBesideError(result, isReplyFirst: hostile.name == "reply-then-error")
+        }
+        #expect(result.exitStatus == (hostile.isSuccess ? 0 : 1), "\(result)")
+        #expect(result.errors.isEmpty, "\(result)")
+      }
+    }
+  }
+
+  /// The kernel queues replies and errors apart, so that either may be read first; a reply that was
+  /// there counts all the same.
+  private func expectReplyBesideError(_ result: CommandResult, isReplyFirst: Bool) throws {
+    let rows = try result.jsonRows()
+    let summary = try #require(rows.last)
+    let received = try #require(summary["received"]?.integer)
+    #expect(summary["transmitted"] == 2, "\(result)")
+    // An error to the last probe ends the run, and a reply behind it is too late.
+    #expect(received == 2 || received == 1 && !isReplyFirst, "\(result)")
+    #expect(summary["network_lost"]?.integer == 2 - received, "\(result)")
+    #expect(rows.filter { $0["type"] == "reply" }.count == received, "\(result)")
+    #expect((1...2).contains(summary["contradicted"]?.integer ?? 0), "\(result)")
+  }
+
   private func expectRows(
     of result: CommandResult,
     _ rows: [JSONValue],

@@ -68,4 +68,45 @@ import Testing
       #expect(result.exitStatus == 0)
     }
   }
+
+  @Test(.requires(.networkNamespaces), arguments: [[], ["--resolve"]])
+  func `all capabilities are given up before the first packet is read`(options: [String]) throws {
+    try withNetworkPair { pair in
+      let run = try Command.tool("netping", options + ["-i0.1", pair.right.ipv4])
+        .inside(pair.left).start()
+      try run.waitForLine(containing: "icmp_seq=1 ")
+      // Each thread has its own: one that asks for names may not keep them either.
+      let statuses = try Command.peer(
+        "sh",
+        "-c",
+        "cat /proc/\(run.processIdentifier)/task/*/status"
+      ).run().output
+      let threads = statuses.matches(of: /(?m)^Pid:/).count
+      #expect(threads >= 1, "\(statuses)")
+      for line in [
+        "CapInh:\t0000000000000000", "CapPrm:\t0000000000000000", "CapEff:\t0000000000000000",
+        "CapAmb:\t0000000000000000", "NoNewPrivs:\t1",
+      ] {
+        #expect(
+          statuses.split(separator: "\n").filter { $0 == line }.count == threads,
+          "\(line) in \(statuses)"
+        )
+      }
+      #expect(run.interrupt().exitStatus == 0)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("setpriv")))
+  func `a user without privileges cannot gain any during the run`() throws {
+    try withPingSockets { pair in
+      let run = try Command.tool("netping", "-i0.1", pair.right.ipv4).withoutPrivileges()
+        .inside(pair.left).start()
+      try run.waitForLine(containing: "icmp_seq=1 ")
+      let status = try Command.peer("cat", "/proc/\(run.processIdentifier)/status").run().output
+      for line in ["CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "NoNewPrivs:\t1"] {
+        #expect(status.contains(line + "\n"), "\(status)")
+      }
+      #expect(run.interrupt().exitStatus == 0)
+    }
+  }
 }

@@ -37,23 +37,36 @@ import Testing
     }
   }
 
-  @Test(.requires(.networkNamespaces))
-  func `the wait for ARP is told apart from the time`() throws {
+  @Test(.requires(.networkNamespaces), arguments: [false, true])
+  func `the wait for the neighbour is told apart from the time`(isIPv6: Bool) throws {
     try withNetworkPair { pair in
-      let setting = "/proc/sys/net/ipv4/conf/\(pair.right.interface)/arp_ignore"
-      try pair.right.shell("echo 8 >\(setting)")
-      let run = try Command.tool("netping", "--json", "-c1", pair.right.ipv4)
-        .inside(pair.left).start()
+      let address = isIPv6 ? "fd77::2/64" : "10.77.0.2/24"
+      // A neighbour that comes up late.
+      try pair.right.shell("ip addr del \(address) dev right0")
+      let run = try Command.tool(
+        "netping",
+        "--json",
+        "-c3",
+        "-i0.1",
+        String(address.prefix { $0 != "/" })
+      )
+      .inside(pair.left).start()
       usleep(300_000)
       // The kernel asks again after a second.
-      try pair.right.shell("echo 0 >\(setting)")
+      try pair.right.shell("ip addr add \(address) dev right0 \(isIPv6 ? "nodad" : "")")
       let result = run.finish()
-      let reply = try #require(try result.jsonRows().first)
-      #expect(reply["type"] == "reply", "\(result)")
-      let queued = try #require(reply["queued_ms"]?.number)
-      let roundTrip = try #require(reply["rtt_ms"]?.number)
-      #expect(queued > 500, "\(result)")
-      #expect(roundTrip < 100, "\(result)")
+      let replies = try result.jsonRows().filter { $0["type"] == "reply" }
+      #expect(replies.count == 3, "\(result)")
+      for (number, reply) in replies.enumerated() {
+        // All three wait for the same answer.
+        let queued = try #require(reply["queued_ms"]?.number)
+        let roundTrip = try #require(reply["rtt_ms"]?.number)
+        #expect(queued > 500 - 100 * Double(number), "\(result)")
+        #expect(roundTrip < 100, "\(result)")
+        #expect(reply["stamps"] == "kernel", "\(result)")
+      }
+      #expect((try result.jsonRows().last?["rtt_ms"]?["max"]?.number ?? 1000) < 100, "\(result)")
+      #expect(result.exitStatus == 0)
     }
   }
 

@@ -166,19 +166,6 @@ import Testing
       #expect(dead.finish().output.contains(" 0 received, "))
     }
   }
-
-  @Test(.requires(.networkNamespaces))
-  func `all capabilities are given up before the first packet is read`() throws {
-    try withNetworkPair { pair in
-      let run = try Command.tool("netping", pair.right.ipv4).inside(pair.left).start()
-      try run.waitForLine(containing: "icmp_seq=1 ")
-      let status = try Command.peer("cat", "/proc/\(run.processIdentifier)/status").run().output
-      for line in ["CapPrm:\t0000000000000000", "CapEff:\t0000000000000000", "NoNewPrivs:\t1"] {
-        #expect(status.contains(line + "\n"))
-      }
-      _ = run.interrupt()
-    }
-  }
 }
 
 extension String {

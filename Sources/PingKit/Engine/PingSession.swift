@@ -83,16 +83,22 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   ) throws {
     for _ in 0..<messagesPerRound {
       var event: PingEvent?
+      var isFromErrorQueue = false
       do {
-        guard try transport.receive({ event = engine.accept($0, $1) }) else { return }
+        let hasReceived = try transport.receive { message, arrival in
+          event = engine.accept(message, arrival)
+          isFromErrorQueue = arrival.kind != .message
+        }
+        guard hasReceived else { return }
       } catch {
         try report(.receiveFailed(error), engine)
         return
       }
       if let event { try report(event, engine) }
       // With nothing under way one more look would most likely find nothing; what comes unasked for
-      // is taken in the next round.
-      if engine.isNothingUnderWay { return }
+      // is taken in the next round. Errors come by a queue of their own, before replies that may
+      // have been there first.
+      if engine.isNothingUnderWay, !isFromErrorQueue { return }
     }
   }
 }

@@ -12,12 +12,12 @@ public enum EchoArrivalTarget {
     guard let choice = octets.first else { return nil }
     let way = EchoArrivalWay(choice)
     let message = Array(octets.dropFirst())
-    var waiting = WaitingPing.waiting(as: way)
-    let before = waiting.state.currentSummary
+    var waiting = WaitingPing(as: way)
+    let before = waiting.engine.summary(of: 0)
     guard let event = waiting.accept(message, as: way) else {
-      return waiting.state.currentSummary == before ? nil : "a figure moved and nothing is told"
+      return waiting.engine.summary(of: 0) == before ? nil : "a figure moved and nothing is told"
     }
-    let after = waiting.state.currentSummary
+    let after = waiting.engine.summary(of: 0)
     return faultOfFigures(before, after)
       ?? faultOfClaim(event, message, way)
       ?? waiting.faultOfReport(on: event)
@@ -27,7 +27,7 @@ public enum EchoArrivalTarget {
   public static func word(for octets: [UInt8]) -> String? {
     guard let choice = octets.first else { return nil }
     let way = EchoArrivalWay(choice)
-    var waiting = WaitingPing.waiting(as: way)
+    var waiting = WaitingPing(as: way)
     switch waiting.accept(Array(octets.dropFirst()), as: way) {
     case .reply(let reply):
       if case .corrupted = reply.verdict { return "corrupted" }

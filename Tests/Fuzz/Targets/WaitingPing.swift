@@ -5,7 +5,7 @@ import PingKit
 
 /// A run of netping that has sent three probes of 56 octets to one host, at the same instant, and
 /// waits; its key is no secret.
-struct WaitingPing {
+struct WaitingPing: ~Copyable {
   static let numbers: ClosedRange<UInt64> = 1...3
   static let identifier: UInt16 = 0x1234
   static let roundTrip: Int64 = 250_000
@@ -17,20 +17,7 @@ struct WaitingPing {
   )
 
   let target: PingTarget
-  var state: PingState
-
-  /// The run as `way` says that the message finds it.
-  static func waiting(as way: EchoArrivalWay) -> WaitingPing {
-    let place = EchoArrivalWay.Past.allCases.firstIndex(of: way.past) ?? 0
-    return way.version == .icmpv4 ? overIPv4[place] : overIPv6[place]
-  }
-
-  private static let overIPv4 = EchoArrivalWay.Past.allCases.map {
-    WaitingPing(.icmpv4, past: $0)
-  }
-  private static let overIPv6 = EchoArrivalWay.Past.allCases.map {
-    WaitingPing(.icmpv6, past: $0)
-  }
+  var engine: PingEngine
 
   /// The octets of the probe `number`, as they were sent.
   static func probe(_ number: UInt64, _ version: ICMPVersion) -> [UInt8] {
@@ -62,7 +49,9 @@ struct WaitingPing {
     SocketAddress(address(of: version, last: last), port: Port(rawValue: 0))
   }
 
-  private init(_ version: ICMPVersion, past: EchoArrivalWay.Past) {
+  /// The run as `way` says that the message finds it.
+  init(as way: EchoArrivalWay) {
+    let version = way.version
     let destination = Self.host(version, last: 2)
     guard let target = PingTarget(name: "host", destination: destination) else {
       preconditionFailure("an IP address was given")
@@ -71,15 +60,15 @@ struct WaitingPing {
     var configuration = PingConfiguration()
     configuration.dataByteCount = Self.dataByteCount
     configuration.interval = 0
-    state = PingState(
+    engine = PingEngine(
       configuration,
-      target: target,
+      targets: TargetList([target]),
       identifier: Self.identifier,
       cookieKey: Self.key
     )
-    for _ in Self.numbers { _ = state.recordSend(.sent, at: Self.sentAt) }
+    for _ in Self.numbers { _ = engine.recordSend(.sent, at: Self.sentAt) }
     let newest = Self.probe(3, version)
-    switch past {
+    switch way.past {
     case .nothing: break
     case .answered:
       var reply = newest
@@ -92,7 +81,7 @@ struct WaitingPing {
       var late = Self.sentAt
       late.monotonic = late.monotonic.advanced(byNanoseconds: 20_000_000_000)
       for _ in Self.numbers {
-        _ = state.nextStep(at: late.monotonic, wallClock: late, isStopRequested: false)
+        _ = engine.nextStep(at: late.monotonic, wallClock: late, isStopRequested: false)
       }
     }
   }
@@ -116,15 +105,15 @@ struct WaitingPing {
         offender: Self.host(way.version, last: 1)
       )
     }
-    return state.accept(message.octets, arrival)
+    return engine.accept(message.octets, arrival)
   }
 
   /// What is wrong with what is told of `event`, as a line and as a row.
   func faultOfReport(on event: PingEvent) -> String? {
     var line = LineBuffer()
     var row = LineBuffer()
-    var text = PingText(target: target, dataByteCount: Self.dataByteCount)
-    var json = PingJSON(target: target)
+    var text = PingText(targets: TargetList([target]), dataByteCount: Self.dataByteCount)
+    var json = PingJSON(targets: TargetList([target]))
     _ = text.append(event, to: &line)
     // Wrong data are shown in several lines.
     if let fault = PrintedText.fault(in: line.contents, isFormatted: true) {
