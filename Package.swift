@@ -19,6 +19,7 @@ let argumentParser: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 
 /// A tool is an executable of a few lines over a library that tests can import.
 struct Tool {
@@ -55,7 +56,7 @@ struct Tool {
 }
 
 let tools = [
-  Tool(name: "netping", kit: "PingKit"),
+  Tool(name: "netping", kit: "PingKit", extraDependencies: [histogram]),
   Tool(
     name: "netsniff",
     kit: "SniffKit",
@@ -73,6 +74,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
   ],
   targets: [
     .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),

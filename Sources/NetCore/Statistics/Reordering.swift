@@ -1,0 +1,79 @@
+/// Replies that arrived after one to a later probe (RFC 4737).
+///
+/// A reply is reordered when a reply to a later probe came before (§3.3). Its extent (§4.2.1) is how
+/// many replies back the first such one came.
+public struct Reordering: Hashable, Sendable {
+  /// Replies to successive probes that came one after the other, each in its place.
+  private struct Run: Hashable, Sendable {
+    /// The number of the first probe.
+    var first: UInt64
+    /// The number of the last probe.
+    var last: UInt64
+    /// How many replies had come when that to ``first`` came.
+    var arrival: UInt64
+  }
+
+  /// So many gaps in the numbers may lie between a reply and those it should have come before; for
+  /// one that is later still, the extent is cut.
+  private static let remembered = 16
+
+  /// The number of replies.
+  public private(set) var count: UInt64 = 0
+  /// The number of replies that came after one to a later probe.
+  public private(set) var reordered: UInt64 = 0
+  /// The largest extent, in replies; 0 when none is reordered.
+  public private(set) var largestExtent: UInt64 = 0
+  private var sumOfExtents: UInt128 = 0
+  /// The replies that were later than all before them, oldest first: only one of these can be the
+  /// first that overtook another.
+  private var runs: [Run] = []
+
+  /// No reply yet.
+  public init() {}
+
+  /// Takes the first reply to the probe numbered `sequence` into account, in the order of arrival.
+  ///
+  /// Returns the extent of its reordering; 0 for one in order.
+  @discardableResult
+  public mutating func add(sequence: UInt64) -> UInt64 {
+    let arrival = count
+    count += 1
+    guard let newest = runs.last, sequence <= newest.last else {
+      appendInOrder(sequence, arrival)
+      return 0
+    }
+    let extent = arrival - overtaking(sequence)
+    reordered += 1
+    largestExtent = max(largestExtent, extent)
+    sumOfExtents += UInt128(extent)
+    return extent
+  }
+
+  private mutating func appendInOrder(_ sequence: UInt64, _ arrival: UInt64) {
+    if let index = runs.indices.last, runs[index].last &+ 1 == sequence,
+      arrival - runs[index].arrival == sequence - runs[index].first
+    {
+      runs[index].last = sequence
+      return
+    }
+    if runs.count == Self.remembered { runs.removeFirst() }
+    runs.append(Run(first: sequence, last: sequence, arrival: arrival))
+  }
+
+  /// When the first reply came to a probe later than `sequence`.
+  private func overtaking(_ sequence: UInt64) -> UInt64 {
+    // There is one: the last run ends with a number that is not smaller. The reply to the same probe
+    // once more has overtaken itself.
+    let run = runs.first { $0.last > sequence } ?? runs[runs.count - 1]
+    guard run.last > sequence else { return run.arrival + (run.last - run.first) }
+    return sequence < run.first ? run.arrival : run.arrival + (sequence - run.first) + 1
+  }
+
+  /// The mean extent of the reordered replies; 0 when there is none.
+  public var meanExtent: Double {
+    reordered == 0 ? 0 : Double(sumOfExtents) / Double(reordered)
+  }
+
+  /// The share of replies that are reordered, 0 to 1; 0 when there is none (RFC 4737 §4.1).
+  public var ratio: Double { count == 0 ? 0 : Double(reordered) / Double(count) }
+}
