@@ -4,6 +4,7 @@
 #include <linux/capability.h>
 #include <linux/filter.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -87,6 +88,21 @@ int netdiag_attach_filter(
   _Static_assert(sizeof(struct netdiag_filter_instruction) == sizeof(struct sock_filter), "layout");
   struct sock_fprog program = {count, (struct sock_filter *)instructions};
   return setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
+
+// Same layout as struct mmsghdr, which the kernel's ABI fixes.
+_Static_assert(sizeof(struct netdiag_message) == sizeof(struct mmsghdr), "layout");
+_Static_assert(
+    offsetof(struct netdiag_message, byte_count) == offsetof(struct mmsghdr, msg_len), "layout");
+
+int netdiag_send_messages(
+    int descriptor, struct netdiag_message *messages, unsigned int count, int flags) {
+  return sendmmsg(descriptor, (struct mmsghdr *)messages, count, flags);
+}
+
+int netdiag_receive_messages(
+    int descriptor, struct netdiag_message *messages, unsigned int count, int flags) {
+  return recvmmsg(descriptor, (struct mmsghdr *)messages, count, flags, NULL);
 }
 
 ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count) {

@@ -87,10 +87,10 @@ import Testing
 
   @Test func `departures are numbered from the first probe on`() {
     var numbers = DepartureNumbers(isExpected: true)
-    #expect(numbers.sequence(of: 0) == nil)
+    #expect(numbers.serial(of: 0) == nil)
     for sequence in 1...3 as ClosedRange<UInt64> { numbers.recordSend(of: sequence) }
     #expect(numbers.isOneDue)
-    #expect((0...3).map { numbers.sequence(of: $0) } == [1, 2, 3, nil])
+    #expect((0...3).map { numbers.serial(of: $0) } == [1, 2, 3, nil])
     #expect(!numbers.isOneDue)
   }
 
@@ -100,18 +100,25 @@ import Testing
     numbers.recordSend(of: 2)
     numbers.restart()
     // The third was not sent.
-    #expect(numbers.sequence(of: 1) == nil)
+    #expect(numbers.serial(of: 1) == nil)
     numbers.recordSend(of: 4)
-    #expect(numbers.sequence(of: 0) == 4)
-    #expect(numbers.sequence(of: 1) == nil)
+    #expect(numbers.serial(of: 0) == 4)
+    #expect(numbers.serial(of: 1) == nil)
   }
 
   @Test func `numbers wrap after 32 bits`() {
+    var numbers = DepartureNumbers(isExpected: true, firstNumber: .max - 1)
+    for serial in 1...4 as ClosedRange<UInt64> { numbers.recordSend(of: serial) }
+    #expect(
+      ([.max - 1, .max, 0, 1, 2] as [UInt32]).map { numbers.serial(of: $0) } == [1, 2, 3, 4, nil]
+    )
+  }
+
+  @Test func `probes that another socket sends in between have no number here`() {
     var numbers = DepartureNumbers(isExpected: true)
-    numbers.recordSend(of: 1)
-    numbers.recordSend(of: 1 << 32 + 5)
-    #expect(numbers.sequence(of: 4) == 1 << 32 + 5)
-    #expect(numbers.sequence(of: .max) == 1 << 32)
+    for serial in [1, 2, 5, 6, 9] as [UInt64] { numbers.recordSend(of: serial) }
+    #expect((0...5).map { numbers.serial(of: $0) } == [1, 2, 5, 6, 9, nil])
+    #expect(!numbers.isOneDue)
   }
 
   @Test func `stamps that never come are not looked for without end`() {
@@ -123,7 +130,7 @@ import Testing
     }
     #expect(!numbers.isOneDue)
     // One that comes all the same is believed.
-    #expect(numbers.sequence(of: 63) == 64)
+    #expect(numbers.serial(of: 63) == 64)
     #expect(numbers.isExpected)
   }
 }

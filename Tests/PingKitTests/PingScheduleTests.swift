@@ -21,21 +21,21 @@ import Testing
     var engine = PingEngine(
       configuration,
       targets: TargetList([.ipv4()]),
-      identifier: 1,
+      identifiers: (1, 1),
       cookieKey: SipHash(key0: 1, key1: 2)
     )
     var now = FakeEchoTransport.start
     var times: [Int64] = []
     while times.count < limit {
-      switch engine.nextStep(at: now.monotonic, wallClock: now, isStopRequested: false) {
+      switch engine.nextStep(at: now, isQueueDrained: true, isStopRequested: false) {
       case .send:
         times.append(FakeEchoTransport.start.monotonic.nanoseconds(to: now.monotonic))
-        _ = engine.recordSend(.sent, at: now)
+        engine.recordTransmission(count: 1, began: now, ended: now)
       case .wait(let deadline):
         guard let deadline else { return times }
         // The machine wakes us a little late each time.
         now.monotonic = deadline.advanced(byNanoseconds: delay)
-      case .report: break
+      case .report, .transmitAgain: break
       case .finish: return times
       }
     }
@@ -58,7 +58,7 @@ import Testing
     var engine = PingEngine(
       configuration,
       targets: TargetList([.ipv4()]),
-      identifier: 1,
+      identifiers: (1, 1),
       cookieKey: SipHash(key0: 1, key1: 2)
     )
     var now = FakeEchoTransport.start
@@ -66,9 +66,8 @@ import Testing
     // The process is stopped for ten and a half seconds after the first probe.
     for pause in [0, 10_500_000_000, 0, 499_000_000, 1_000_000] as [Int64] {
       now.monotonic = now.monotonic.advanced(byNanoseconds: pause)
-      while case .send = engine.nextStep(at: now.monotonic, wallClock: now, isStopRequested: false)
-      {
-        _ = engine.recordSend(.sent, at: now)
+      while case .send = engine.nextStep(at: now, isQueueDrained: true, isStopRequested: false) {
+        engine.recordTransmission(count: 1, began: now, ended: now)
         sent += 1
       }
     }
@@ -79,9 +78,13 @@ import Testing
   @Test func `with interval 0 each reply lets the next probe go`() throws {
     var configuration = PingConfiguration.probes(100)
     configuration.interval = 0
-    let summary = try run(configuration) { [$0.reply(after: 0.5)] }
+    configuration.isAdaptive = true
+    configuration.interval = 1_000_000_000
+    let summary = try run(configuration) { [$0.reply(after: 0.25)] }
     #expect(summary.received == 100)
-    #expect(summary.duration == 99 * 500_000)
+    #expect(summary.duration == 99 * 250_000)
+    configuration.isAdaptive = false
+    configuration.interval = 0
     let silent = try run(configuration) { _ in [] }
     #expect(silent.duration == 99 * 10_000_000)
   }

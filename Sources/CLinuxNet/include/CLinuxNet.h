@@ -49,6 +49,20 @@ struct netdiag_filter_instruction {
 int netdiag_attach_filter(
     int descriptor, const struct netdiag_filter_instruction *instructions, uint16_t count);
 
+/// One message of many, and how many octets of it were sent or received (struct mmsghdr).
+struct netdiag_message {
+  struct msghdr header;
+  unsigned int byte_count;
+};
+
+/// sendmmsg(2): how many of the `count` messages were sent, or -1 with errno set about the first.
+int netdiag_send_messages(
+    int descriptor, struct netdiag_message *messages, unsigned int count, int flags);
+
+/// recvmmsg(2) without a timeout: how many messages were received, or -1 with errno set.
+int netdiag_receive_messages(
+    int descriptor, struct netdiag_message *messages, unsigned int count, int flags);
+
 /// pwritev2(2) at the current position with RWF_NOWAIT: -1 with EAGAIN instead of waiting, and with
 /// EOPNOTSUPP where the kernel cannot promise that.
 ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count);

@@ -39,21 +39,22 @@ public struct ICMPErrorMessage: ~Escapable {
     )
   }
 
-  /// Whether the quotation is of an ICMP message to `destination` and ends before its header does: it
-  /// may be an echo request, and does not tell which.
-  public func quotationEndsBeforeEcho(to destination: IPAddress) -> Bool {
+  /// Where the quoted packet was going when it is an ICMP message whose header was not quoted whole:
+  /// it may be an echo request, and does not tell which.
+  public var destinationOfCutMessage: IPAddress? {
     let packet = bytes.extracting(droppingFirst: Self.headerByteCount)
     switch version {
     case .icmpv4:
       guard let header = try? IPv4Header(parsing: packet), header.protocol == .icmpv4,
-        header.fragmentOffset == 0, .ipv4(header.destination) == destination
-      else { return false }
-      return packet.byteCount - header.headerByteCount < EchoRequest.headerByteCount
+        header.fragmentOffset == 0,
+        packet.byteCount - header.headerByteCount < EchoRequest.headerByteCount
+      else { return nil }
+      return .ipv4(header.destination)
     case .icmpv6:
       guard let header = try? IPv6Header(parsing: packet), header.nextHeader == .icmpv6,
-        .ipv6(header.destination) == destination
-      else { return false }
-      return packet.byteCount - IPv6Header.byteCount < EchoRequest.headerByteCount
+        packet.byteCount - IPv6Header.byteCount < EchoRequest.headerByteCount
+      else { return nil }
+      return .ipv6(header.destination)
     }
   }
 

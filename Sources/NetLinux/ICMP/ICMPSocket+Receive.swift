@@ -25,20 +25,28 @@ public struct ICMPArrival: Sendable {
 }
 
 extension ICMPSocket {
-  /// Receives the next message without waiting; `nil` when none waits.
+  /// Receives the messages that wait without waiting for more, as many as `batch` has room for; how
+  /// many these are.
   ///
   /// `fromErrorQueue` reads what the kernel queued about messages that were sent, which is where a
-  /// ping socket learns of errors. The corresponding C function is `recvmsg`.
+  /// ping socket learns of errors, and every socket of departures. The corresponding C function is
+  /// `recvmmsg`.
   public borrowing func receive(
-    into buffer: inout ReceiveBuffer,
+    into batch: inout ReceiveBatch,
     fromErrorQueue: Bool = false
-  ) throws(SystemError) -> ICMPArrival? {
-    guard try socket.receiveMessage(into: &buffer, fromErrorQueue: fromErrorQueue) else {
-      return nil
-    }
+  ) throws(SystemError) -> Int {
+    try socket.receive(into: &batch, fromErrorQueue: fromErrorQueue)
+  }
+
+  /// What the kernel told about the message at `place` of `batch`.
+  public borrowing func arrival(
+    at place: Int,
+    of batch: borrowing ReceiveBatch,
+    fromErrorQueue: Bool = false
+  ) -> ICMPArrival {
     var arrival = ICMPArrival()
-    arrival.source = buffer.source
-    var controls = buffer.controlMessages
+    arrival.source = batch.source(at: place)
+    var controls = batch.controlMessages(at: place)
     while let control = controls.next() {
       if let timestamp = control.softwareTimestamp ?? control.receiveTimestamp {
         arrival.kernelTimestamp = timestamp
@@ -57,10 +65,11 @@ extension ICMPSocket {
     }
     if kind == .raw, version == .icmpv4, !fromErrorQueue {
       // The kernel checked the IP header, which a raw socket gets too (raw(7)).
-      guard let header = try? IPv4Header(parsing: buffer.message),
+      let message = batch.message(at: place)
+      guard let header = try? IPv4Header(parsing: message),
         header.headerByteCount >= IPv4Header.minimumByteCount, header.isComplete
       else {
-        arrival.messageOffset = buffer.message.byteCount
+        arrival.messageOffset = message.byteCount
         return arrival
       }
       arrival.messageOffset = header.headerByteCount

@@ -28,15 +28,16 @@ public struct ICMPSocket: ~Copyable {
   /// Opens a socket for `version`, tied to `interface`, sending from `source` and with `identifier`
   /// where these are given.
   ///
-  /// Departures and receives are stamped by the kernel where `isStamped` asks for it, and nothing but
-  /// echo replies and ICMP errors is received. A ping socket cannot have the identifier 0.
+  /// Receives are stamped by the kernel where `isStamped` asks for it, departures where
+  /// `stampsDepartures` does too, and nothing but echo replies and ICMP errors is received. A ping socket cannot have the identifier 0.
   /// Throws what the raw socket met with when neither kind is granted.
   public init(
     _ version: ICMPVersion,
     interface: String? = nil,
     source: SocketAddress? = nil,
     identifier wanted: UInt16? = nil,
-    isStamped: Bool = true
+    isStamped: Bool = true,
+    stampsDepartures wantsDepartures: Bool = true
   ) throws(SystemError) {
     let granted = try Self.open(version, mustBeRaw: wanted == 0)
     if let interface { try granted.socket.bind(toInterface: interface) }
@@ -56,7 +57,8 @@ public struct ICMPSocket: ~Copyable {
       version == .icmpv4 ? .ipv4ReceiveErrors : .ipv6ReceiveErrors,
       to: true
     )
-    stampsDepartures = isStamped ? try Self.switchStampsOn(granted.socket) : false
+    stampsDepartures =
+      isStamped ? try Self.switchStampsOn(granted.socket, departures: wantsDepartures) : false
     self.version = version
     self.identifier = identifier
     // A raw socket counts among what its queue has no room for what the kernel rejects.
@@ -67,7 +69,14 @@ public struct ICMPSocket: ~Copyable {
   }
 
   /// Switches the kernel's stamps on; `false` when only receipts are stamped.
-  private static func switchStampsOn(_ socket: borrowing Socket) throws(SystemError) -> Bool {
+  private static func switchStampsOn(
+    _ socket: borrowing Socket,
+    departures: Bool
+  ) throws(SystemError) -> Bool {
+    if !departures {
+      try socket.set(.receiveTimestampNanoseconds, to: true)
+      return false
+    }
     do {
       try socket.set(.timestamping, to: TimestampingFlags.all)
       return true
@@ -192,12 +201,9 @@ public struct ICMPSocket: ~Copyable {
     try socket.set(.broadcast, to: true)
   }
 
-  /// Sends one message without waiting; `false` when the send queue is full.
-  public borrowing func send(
-    _ message: RawSpan,
-    to destination: SocketDestination
-  ) throws(SystemError) -> Bool {
-    try socket.send(message, to: destination)
+  /// Sends the messages of `batch` without waiting; see ``Socket/send(_:)``.
+  public borrowing func send(_ batch: inout SendBatch) throws(SystemError) -> Int? {
+    try socket.send(&batch)
   }
 }
 

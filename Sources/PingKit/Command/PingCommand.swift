@@ -40,6 +40,8 @@ package struct PingCommand: ToolCommand {
   @OptionGroup(title: "Path") var path: PathOptions
   @OptionGroup(title: "Lines") var lines: LineOptions
 
+  @OptionGroup(title: "Many targets") var sweep: SweepOptions
+
   @OptionGroup(title: "Output") var resolveOptions: ResolveOptions
   @OptionGroup(title: "Output") var outputOptions: OutputOptions
 
@@ -60,8 +62,10 @@ package struct PingCommand: ToolCommand {
 
   package mutating func execute() throws -> ExitStatus {
     // Not in validate(), which ArgumentParser calls before it complains of unknown options.
-    guard let host, !host.isEmpty else { throw ValidationError("a host to ask is needed") }
-    return try PingRun(self, host: host).execute()
+    guard host?.isEmpty == false || !sweep.generate.isEmpty else {
+      throw ValidationError("a host to ask is needed")
+    }
+    return try PingRun(self).execute()
   }
 }
 
@@ -80,6 +84,8 @@ extension PingCommand {
     configuration.pattern = probes.pattern ?? .counting
     configuration.reportsOutstanding = lines.outstanding
     configuration.reportsSends = pace.flood && !lines.quiet && !outputOptions.json
+    sweep.apply(to: &configuration, isTimeoutGiven: pace.timeout != nil)
+    if lines.verbose || outputOptions.json { configuration.stampsDepartures = true }
     if lines.userLatency { configuration.stampsDepartures = false }
     return configuration
   }

@@ -5,7 +5,11 @@ internal import SystemPackage
 
 extension PingRun {
   /// The socket that asks `target`, with everything set that may need a privilege.
-  func openSocket(_ path: SourcePath, _ target: PingTarget) throws -> ICMPSocket {
+  func openSocket(
+    _ path: SourcePath,
+    _ target: PingTarget,
+    stampsDepartures: Bool
+  ) throws -> ICMPSocket {
     let options = command.path
     do {
       let socket = try ICMPSocket(
@@ -13,7 +17,8 @@ extension PingRun {
         interface: path.interface,
         source: path.source ?? (options.stickySource ? target.source : nil),
         identifier: command.probes.identifier,
-        isStamped: !command.lines.userLatency
+        isStamped: !command.lines.userLatency,
+        stampsDepartures: stampsDepartures
       )
       try prepare(socket, for: target)
       if options.broadcast { try socket.allowBroadcast() }

@@ -28,6 +28,8 @@ package struct PingConfiguration: Hashable, Sendable {
   package var floods = false
   /// Whether the interval follows the round-trip time.
   package var isAdaptive = false
+  /// The shortest interval that ``isAdaptive`` comes to, in nanoseconds.
+  package var minimumInterval: Int64 = 0
   /// The octets of data in a probe.
   package var dataByteCount = 56
   /// What they are filled with, behind the cookie.
@@ -62,6 +64,16 @@ package struct PingConfiguration: Hashable, Sendable {
     let byteCount = probesUnderWay * (2 * dataByteCount + 2048)
     return Int32(min(byteCount, 64 << 20))
   }
+
+  /// Whether the kernel is to be asked when each probe left.
+  package var wantsDepartures: Bool {
+    if let stampsDepartures { return stampsDepartures }
+    guard case .continuous = plan else { return false }
+    return !floods && interval > 0
+  }
+
+  /// The most probes that a flood has under way, when the network answers as many.
+  static let floodWindow: UInt64 = 64
 
   /// The least time between probes when the interval is 0 and no reply comes.
   static let pacingWithoutReplies: Int64 = 10_000_000

@@ -1,65 +1,62 @@
 internal import NetCore
-package import NetLinux
-internal import SystemPackage
+internal import NetLinux
 
 extension PingEngine {
-  /// What is due at `now`; every message that came before `now` was accepted already.
+  /// What is due at `now`.
+  ///
+  /// `isQueueDrained` says that every message that came before `now` was accepted already: only then
+  /// has a probe timed out.
   package mutating func nextStep(
-    at now: MonotonicTime,
-    wallClock: ClockReading,
+    at now: ClockReading,
+    isQueueDrained: Bool,
     isStopRequested: Bool
   ) -> Step {
     if isStopRequested { return .finish }
-    if startedAt == nil {
-      startedAt = now
-      dueAt = now
+    let time = now.monotonic
+    if startedAt == nil { begin(at: time) }
+    if let target = finished.first {
+      finished.removeFirst()
+      return .report(.targetFinished(TargetIndex(target)))
     }
-    if let expired = expireOldest(at: now, wallClock: wallClock) { return .report(expired) }
+    if let reportDueAt, let every = configuration.reportEvery, time >= reportDueAt {
+      self.reportDueAt = Self.grid(from: reportDueAt, step: every, after: time)
+      return .report(.periodicReportDue(at: now.wall))
+    }
+    if isQueueDrained || probes.isFull, let expired = expireOldest(at: now) {
+      return .report(expired)
+    }
     if isWaitOver || isComplete { return .finish }
-    if let deadlineAt, now >= deadlineAt { return endWait(at: now, wallClock: wallClock) }
+    if let deadlineAt, time >= deadlineAt { return endWait(at: now) }
     // ping(8): with -w, waiting ends with "some error notification from network".
-    if configuration.deadline != nil, summary.errors > 0 { return .finish }
-    guard isSendingOver else { return sendOrWait(at: now, wallClock: wallClock) }
-    // Without end (-W 0), the first reply tells how long the others may take.
-    if waitEndsAt == nil, summary.received > 0 {
-      waitEndsAt = now.advanced(byNanoseconds: lingerAfterReplies)
+    if configuration.deadline != nil, sums.errors > 0 { return .finish }
+    if let busyUntil {
+      return time >= busyUntil ? .transmitAgain : wait(until: busyUntil)
     }
-    if let waitEndsAt, now >= waitEndsAt { return endWait(at: now, wallClock: wallClock) }
-    return .wait(until: Self.earliest(waitEndsAt, oldestExpiry))
+    switch configuration.plan {
+    case .continuous: return continuousStep(at: now)
+    case .untilAnswered: return sweepStep(at: time)
+    }
   }
 
-  private mutating func sendOrWait(at now: MonotonicTime, wallClock: ClockReading) -> Step {
-    let sendAt = nextSendAt(now)
-    guard now >= sendAt else {
-      return .wait(until: Self.earliest(sendAt, Self.earliest(deadlineAt, oldestExpiry)))
-    }
-    let newest = probes.newest
-    if configuration.reportsOutstanding, newest > newestOutstanding,
-      probes[newest].outcome != .answered
-    {
-      newestOutstanding = newest
-      let event = PingOutstanding(target: 0, sequence: newest, at: wallClock.wall)
-      return .report(.outstanding(event))
-    }
-    return .send(sequence: newest + 1)
+  private mutating func begin(at now: MonotonicTime) {
+    startedAt = now
+    roundDueAt = now
+    reportDueAt = configuration.reportEvery.map { now.advanced(byNanoseconds: $0) }
+    skipInactive()
   }
 
-  private mutating func endWait(at now: MonotonicTime, wallClock: ClockReading) -> Step {
+  private mutating func endWait(at now: ClockReading) -> Step {
     isWaitOver = true
-    guard let expired = expireOldest(at: now, wallClock: wallClock) else { return .finish }
+    guard let expired = expireOldest(at: now) else { return .finish }
     return .report(expired)
   }
 
-  /// Whether nothing more is expected of the probes that were asked for.
+  /// Whether nothing more is expected, or enough came.
   private var isComplete: Bool {
-    guard let count = configuration.count else { return false }
-    return resolved >= count
-  }
-
-  /// Whether all probes are sent; with a deadline probes are sent until enough are answered.
-  private var isSendingOver: Bool {
-    guard let count = configuration.count, configuration.deadline == nil else { return false }
-    return probes.newest >= count
+    if finishedCount >= targets.count { return true }
+    if let enough = configuration.stopsAtReachableCount, sums.reachable >= enough { return true }
+    guard configuration.stopsAfterRepliesInARow != nil else { return false }
+    return steadyCount >= targets.count - targets.unresolvedCount
   }
 
   private var deadlineAt: MonotonicTime? {
@@ -67,106 +64,155 @@ extension PingEngine {
     return startedAt.advanced(byNanoseconds: deadline)
   }
 
-  private func nextSendAt(_ now: MonotonicTime) -> MonotonicTime {
-    guard configuration.interval == 0, busySince == nil, let lastSentAt else { return dueAt ?? now }
-    guard newestAcknowledged < probes.newest else { return now }
-    return lastSentAt.advanced(byNanoseconds: PingConfiguration.pacingWithoutReplies)
+  private func wait(until instant: MonotonicTime?) -> Step {
+    .wait(
+      until: [instant, deadlineAt, oldestExpiry, reportDueAt].reduce(nil) { Self.earliest($0, $1) }
+    )
+  }
+
+  static func earliest(_ left: MonotonicTime?, _ right: MonotonicTime?) -> MonotonicTime? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
+  }
+
+  /// The next instant behind `now` that is a multiple of `step` from `start`: a delay moves one
+  /// probe, not all that follow, and a long pause is not made up for by a burst.
+  static func grid(from start: MonotonicTime, step: Int64, after now: MonotonicTime)
+    -> MonotonicTime
+  {
+    guard step > 0 else { return now }
+    let missed = max(0, start.nanoseconds(to: now)) / step
+    let (whole, overflow) = step.multipliedReportingOverflow(by: missed + 1)
+    return start.advanced(byNanoseconds: overflow ? .max : whole)
+  }
+}
+
+// MARK: - Asking again and again
+
+extension PingEngine {
+  /// Whether all probes are sent; with a deadline probes are sent until enough are answered.
+  var isSendingOver: Bool {
+    guard let count = configuration.count, configuration.deadline == nil else { return false }
+    return rounds >= count
+  }
+
+  private mutating func continuousStep(at now: ClockReading) -> Step {
+    let time = now.monotonic
+    guard !isSendingOver else {
+      // Without end (-W 0), the first reply tells how long the others may take.
+      if waitEndsAt == nil, newestTransmitted == probes.newest, isEveryTargetReachable {
+        waitEndsAt = time.advanced(byNanoseconds: lingerAfterReplies)
+      }
+      if let waitEndsAt, time >= waitEndsAt { return endWait(at: now) }
+      return wait(until: waitEndsAt)
+    }
+    let dueAt = nextDueAt(time)
+    guard time >= dueAt else { return wait(until: dueAt) }
+    let target = cursor
+    if configuration.reportsOutstanding, outstandingReported != target,
+      !records[target].isNewestAnswered
+    {
+      let newest = transmitted(to: target)
+      outstandingReported = target
+      if newest > 0 {
+        let event = PingOutstanding(target: target, sequence: newest, at: now.wall)
+        return .report(.outstanding(event))
+      }
+    }
+    outstandingReported = nil
+    if isPacedByReplies, isStalled { window.recordStall(newest: probes.newest) }
+    let probe = plan(target, at: now)
+    advance(behind: time)
+    return .send(probe)
+  }
+
+  private mutating func advance(behind now: MonotonicTime) {
+    cursor += 1
+    skipInactive()
+    guard cursor == targets.count else { return }
+    cursor = 0
+    skipInactive()
+    rounds += 1
+    guard rounds >= configuration.preload, let roundDueAt else { return }
+    let count = targets.count - finishedCount
+    let (spread, overflow) = configuration.pause.multipliedReportingOverflow(by: Int64(count))
+    let period = max(configuration.interval, overflow ? .max : spread)
+    self.roundDueAt = Self.grid(from: roundDueAt, step: period, after: now)
+  }
+
+  private mutating func skipInactive() {
+    while cursor < targets.count, records[cursor].state != .active { cursor += 1 }
+  }
+
+  private func nextDueAt(_ now: MonotonicTime) -> MonotonicTime {
+    var dueAt = roundDueAt ?? now
+    if isPacedByReplies, let lastSentAt {
+      dueAt =
+        isStalled
+        ? lastSentAt.advanced(byNanoseconds: PingConfiguration.pacingWithoutReplies) : now
+    } else if let interval = adaptiveInterval, let lastSentAt {
+      dueAt = lastSentAt.advanced(byNanoseconds: interval)
+    } else if configuration.pause > 0 {
+      dueAt = dueAt.advanced(byNanoseconds: configuration.pause * Int64(cursor))
+    }
+    return max(dueAt, pauseEndsAt ?? dueAt)
+  }
+
+  /// Whether as many probes are under way as may be.
+  private var isStalled: Bool { probes.newest - newestAcknowledged >= window.size }
+
+  /// Whether a reply, and not the time, makes the next probe due.
+  var isPacedByReplies: Bool {
+    if let adaptiveInterval { return adaptiveInterval == 0 }
+    return configuration.floods || configuration.interval == 0 && !configuration.isAdaptive
+  }
+
+  /// The interval that follows the round-trip time: 0 when that is too short to be waited for.
+  private var adaptiveInterval: Int64? {
+    guard configuration.isAdaptive, smoothedEightfold > 0 else { return nil }
+    let smoothed = smoothedEightfold / 8
+    return max(smoothed < 500_000 ? 0 : smoothed, configuration.minimumInterval)
+  }
+
+  private var isEveryTargetReachable: Bool {
+    sums.reachable == targets.count - targets.unresolvedCount
   }
 
   /// Twice the longest round trip, and at least the interval.
   private var lingerAfterReplies: Int64 {
-    max(2 * summary.roundTrip.maximum, configuration.interval)
+    max(2 * sums.maximumRoundTrip, configuration.interval)
   }
 
-  private static func earliest(_ left: MonotonicTime?, _ right: MonotonicTime?) -> MonotonicTime? {
-    guard let left, let right else { return left ?? right }
-    return min(left, right)
-  }
-}
-
-// MARK: - Timeouts
-
-extension PingEngine {
-  private var oldestExpiry: MonotonicTime? {
-    guard let timeout = configuration.timeout, nextToExpire <= probes.newest else { return nil }
-    return probes[nextToExpire].sentAt.monotonic.advanced(byNanoseconds: timeout)
-  }
-
-  /// Times the oldest waiting probe out when its time is over, or when its place in the table is
-  /// needed for the next probe.
-  private mutating func expireOldest(at now: MonotonicTime, wallClock: ClockReading) -> PingEvent? {
-    while nextToExpire <= probes.newest {
-      let number = nextToExpire
-      guard probes[number].outcome == .pending else {
-        nextToExpire += 1
-        continue
-      }
-      let isForgottenNext = probes.newest - number >= ProbeTable.window - 1
-      guard isWaitOver || isForgottenNext || oldestExpiry.map({ now >= $0 }) == true else {
-        return nil
-      }
-      probes[number].outcome = .timedOut
-      nextToExpire += 1
-      return .timeout(PingTimeout(target: 0, sequence: number, at: wallClock.wall))
-    }
-    return nil
-  }
-}
-
-// MARK: - Sending
-
-extension PingEngine {
-  /// Records what became of the next probe, which was handed to the kernel at `reading`.
-  package mutating func recordSend(_ outcome: SendOutcome, at reading: ClockReading) -> PingEvent? {
-    let now = reading.monotonic
-    switch outcome {
-    case .sent:
-      busySince = nil
-      append(.pending, sentAt: reading)
-      return nil
-    case .failed(let error):
-      busySince = nil
-      return recordFailure(error, at: reading)
-    case .busy:
-      // The queue of the device is full: the same probe is tried again for as long as a reply would
-      // be waited for.
-      let since = busySince ?? now
-      busySince = since
-      if let timeout = configuration.timeout, since.nanoseconds(to: now) >= timeout {
-        busySince = nil
-        return recordFailure(SystemError(call: "sendto", errno: .noBufferSpace), at: reading)
-      }
-      let pause = min(max(configuration.interval / 2, 10_000_000), 500_000_000)
-      dueAt = now.advanced(byNanoseconds: pause)
-      return nil
-    }
-  }
-
-  private mutating func recordFailure(_ error: SystemError, at reading: ClockReading) -> PingEvent {
-    append(.notSent, sentAt: reading)
-    summary.notSent += 1
-    resolved += 1
-    return .notSent(PingNotSent(target: 0, sequence: probes.newest, error: error))
-  }
-
-  private mutating func append(_ outcome: ProbeTable.Outcome, sentAt reading: ClockReading) {
-    let now = reading.monotonic
-    probes.append(ProbeTable.Probe(sentAt: reading, outcome: outcome))
-    summary.transmitted += 1
-    firstSentAt = firstSentAt ?? now
-    lastSentAt = now
-    dueAt = nextOnGrid(after: now)
-    guard isSendingOver else { return }
-    let linger = summary.received > 0 ? lingerAfterReplies : configuration.timeout
+  /// Notes that the last probe was sent at `now`.
+  mutating func beginLastWait(at now: MonotonicTime) {
+    guard case .continuous = configuration.plan, isSendingOver, newestTransmitted == probes.newest
+    else { return }
+    let linger = isEveryTargetReachable ? lingerAfterReplies : configuration.timeout
     waitEndsAt = linger.map { now.advanced(byNanoseconds: $0) }
   }
+}
 
-  /// The next instant of the grid of intervals that is not past: a delay moves one probe, not all
-  /// that follow, and a long pause is not made up for by a burst.
-  private func nextOnGrid(after now: MonotonicTime) -> MonotonicTime {
-    guard let dueAt, configuration.interval > 0 else { return now }
-    let missed = max(0, dueAt.nanoseconds(to: now)) / configuration.interval
-    let (step, overflow) = configuration.interval.multipliedReportingOverflow(by: missed + 1)
-    return dueAt.advanced(byNanoseconds: overflow ? .max : step)
+// MARK: - Asking until there is an answer
+
+extension PingEngine {
+  private mutating func sweepStep(at now: MonotonicTime) -> Step {
+    while let again = retries.first, records[TargetIndex(again)].state != .active {
+      retries.removeFirst()
+    }
+    let next = retries.first.map { TargetIndex($0) } ?? (cursor < targets.count ? cursor : nil)
+    guard let next else { return wait(until: nil) }
+    if let pauseEndsAt, now < pauseEndsAt { return wait(until: pauseEndsAt) }
+    if retries.isEmpty {
+      cursor += 1
+      skipInactive()
+    } else {
+      retries.removeFirst()
+    }
+    let reading = ClockReading(monotonic: now, wall: WallClockTime(seconds: 0, nanoseconds: 0))
+    let probe = plan(next, at: reading)
+    let level = Int(records[next].transmitted) - 1
+    while waiting.count <= level { waiting.append(SerialQueue()) }
+    waiting[level].append(probe.serial)
+    return .send(probe)
   }
 }

@@ -8,125 +8,121 @@ package struct PingEngine: ~Copyable {
   let configuration: PingConfiguration
   /// Everybody who is asked.
   package let targets: TargetList
-  let target: PingTarget
-  let identifier: UInt16
+  let identifiers: (icmpv4: UInt16, icmpv6: UInt16)
   let cookieKey: SipHash
 
-  var probes = ProbeTable()
-  var summary = PingSummary()
+  var probes = ProbeRing()
+  var records: [TargetRecord]
+  /// The first is nobody's.
+  var details = [TargetDetails()]
+  /// The figures of all targets, apart from those that ``totals`` works out.
+  var sums = RunTotals()
+  /// How many targets nothing more is asked of.
+  var finishedCount: Int
+  /// Targets that finished and were not told of yet.
+  var finished = SerialQueue()
   /// Probes of which no more is expected: answered, failed or not sent.
   var resolved: UInt64 = 0
+  /// Probes that wait for their reply.
+  var pending: UInt64 = 0
+  /// The smoothed round-trip time, eightfold, in nanoseconds.
+  var smoothedEightfold: Int64 = 0
+
   /// The newest probe that a reply or an error came for.
   var newestAcknowledged: UInt64 = 0
+  /// The newest probe that the kernel took or refused; those behind it wait to be sent.
+  var newestTransmitted: UInt64 = 0
   /// The oldest probe that may still time out.
   var nextToExpire: UInt64 = 1
-  /// The newest probe that was reported as outstanding.
-  var newestOutstanding: UInt64 = 0
+  /// The target that was reported as outstanding in this round.
+  var outstandingReported: TargetIndex?
 
   /// How many messages the receive queue had no room for.
   package var receiveQueueDrops: UInt64 = 0
 
   var startedAt: MonotonicTime?
-  var firstSentAt: MonotonicTime?
+  private(set) var endedAt: MonotonicTime?
   var lastSentAt: MonotonicTime?
-  /// When the next probe is due, on a grid that does not drift.
-  var dueAt: MonotonicTime?
+  /// When the first probe of the round is due, on a grid that does not drift.
+  var roundDueAt: MonotonicTime?
+  /// How many rounds, of a probe to each target, were sent whole.
+  var rounds: UInt64 = 0
+  /// The next target of the round.
+  var cursor: TargetIndex = 0
+  /// When the pause behind the newest probe is over.
+  var pauseEndsAt: MonotonicTime?
+  /// When the next periodic report is due.
+  var reportDueAt: MonotonicTime?
   /// Since when the kernel has had no room for the next probe.
   var busySince: MonotonicTime?
+  /// When it is asked again.
+  var busyUntil: MonotonicTime?
   /// When waiting ends, once all probes are sent.
   var waitEndsAt: MonotonicTime?
   /// Whether waiting has ended: what still waits for a reply has timed out.
   var isWaitOver = false
+  /// Targets that answered as many probes in a row as the run is to end at.
+  var steadyCount = 0
+  var window: FloodWindow
+  /// For each try the probes that wait, with the same time to wait.
+  var waiting: [SerialQueue] = []
+  /// The targets that are to be asked again.
+  var retries = SerialQueue()
 
   /// A run that has not begun.
   ///
-  /// `cookieKey` is known to nobody else; `identifier` is that of the transport.
+  /// `cookieKey` is known to nobody else; `identifiers` are those of the transport.
   package init(
     _ configuration: PingConfiguration,
     targets: TargetList,
-    identifier: UInt16,
+    identifiers: (icmpv4: UInt16, icmpv6: UInt16),
     cookieKey: SipHash
   ) {
-    guard let target = targets.target(at: 0) else { preconditionFailure("a target is needed") }
     self.configuration = configuration
     self.targets = targets
-    self.target = target
-    self.identifier = identifier
+    self.identifiers = identifiers
     self.cookieKey = cookieKey
+    records = [TargetRecord](repeating: TargetRecord(), count: targets.count)
+    finishedCount = targets.unresolvedCount
+    window = FloodWindow(
+      minimum: configuration.preload,
+      maximum: configuration.isAdaptive ? configuration.preload : PingConfiguration.floodWindow
+    )
+    for index in targets.unresolvedIndices { records[index].state = .unresolved }
+  }
+
+  /// Notes that the run ended at `now`.
+  package mutating func end(at now: MonotonicTime) { endedAt = now }
+
+  /// Whether probes were planned that the kernel was not asked to send, and may be.
+  package var isTransmissionDue: Bool { newestTransmitted < probes.newest && busyUntil == nil }
+
+  /// A probe that is to be sent.
+  package struct PlannedProbe: Hashable, Sendable {
+    /// Its number in the run.
+    package var serial: UInt64
+    /// Whom it asks.
+    package var target: TargetIndex
   }
 
   /// What the loop is to do next.
   package enum Step: Sendable {
     /// Tell of an event.
     case report(PingEvent)
-    /// Send the probe with this number.
-    case send(sequence: UInt64)
+    /// Send this probe, together with those that follow.
+    case send(PlannedProbe)
+    /// Try again to send what the kernel had no room for.
+    case transmitAgain
     /// Wait for messages, until then at most.
     case wait(until: MonotonicTime?)
     /// End the run.
     case finish
   }
 
-  /// The figures of the target at `index` so far.
-  package func summary(of index: TargetIndex) -> PingSummary {
-    var summary = summary
-    if let firstSentAt, let lastSentAt {
-      summary.duration = firstSentAt.nanoseconds(to: lastSentAt)
-    }
-    summary.inFlight = 0
-    // Everything before `nextToExpire` is no longer pending.
-    if nextToExpire <= probes.newest {
-      for number in max(nextToExpire, probes.oldest)...probes.newest
-      where probes[number].outcome == .pending { summary.inFlight += 1 }
-    }
-    splitLoss(of: &summary)
-    return summary
-  }
-
-  /// Tells of every probe without a good reply why it has none.
-  private borrowing func splitLoss(of summary: inout PingSummary) {
-    // The queue drops replies, and also duplicates and what others send: it explains no more probes
-    // than there are without a word about them.
-    let silent = summary.transmitted - min(summary.transmitted, resolved + summary.inFlight)
-    summary.localDropped = min(receiveQueueDrops, silent)
-    let explained =
-      summary.received + summary.notSent + summary.inFlight + summary.localDropped
-    summary.networkLost = summary.transmitted - min(summary.transmitted, explained)
-  }
-
-  /// The figures of all targets together so far.
-  package var totals: RunTotals {
-    let summary = summary(of: 0)
-    var totals = RunTotals()
-    totals.targets = targets.count
-    totals.reachable = summary.received > 0 ? 1 : 0
-    totals.unreachable = 1 - totals.reachable
-    totals.transmitted = summary.transmitted
-    totals.received = summary.received
-    totals.duplicates = summary.duplicates
-    totals.late = summary.late
-    totals.rejected = summary.rejected
-    totals.errors = summary.errors
-    totals.notSent = summary.notSent
-    totals.receiveQueueDrops = receiveQueueDrops
-    totals.minimumRoundTrip = summary.roundTrip.minimum
-    totals.maximumRoundTrip = summary.roundTrip.maximum
-    totals.elapsed = summary.duration
-    return totals
-  }
-
-  /// Whether the newest probe was heard of.
-  package var isNothingUnderWay: Bool { newestAcknowledged == probes.newest }
-
-  /// Whether the figures say yes: there was a reply, and as many as were asked for by the deadline.
-  package var isSuccess: Bool {
-    guard summary.received > 0 else { return false }
-    guard configuration.deadline != nil, let count = configuration.count else { return true }
-    return summary.received >= count
-  }
-
-  /// The cookie that the probe numbered `sequence` carries.
-  package func cookie(of sequence: UInt64) -> EchoCookie {
-    EchoCookie(key: cookieKey, target: target.address, sequence: sequence)
+  /// The cookie that the probe `serial` to the target at `index` carries.
+  package borrowing func cookie(of serial: UInt64, to index: TargetIndex) -> EchoCookie {
+    // A target without an address is sent nothing.
+    let address = targets.address(of: index) ?? .ipv4(.unspecified)
+    return EchoCookie(key: cookieKey, target: address, sequence: serial)
   }
 }

@@ -1,15 +1,16 @@
 package import NetCore
 internal import NetLinux
+internal import SystemPackage
 
 /// The loop of a run: does what the engine says, and tells the engine what came of it.
 package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   private var transport: Transport
   private var engine: PingEngine
   private var request: EchoRequest
+  private var icmpv6Request: EchoRequest
 
-  /// At most so many messages are taken before the schedule is looked at again, so that a flood of
-  /// foreign ones cannot stop the run.
-  private static var messagesPerRound: Int { 64 }
+  /// A full queue cannot keep probes from timing out for longer than so many rounds.
+  private static var maximumFullRounds: Int { 64 }
 
   /// A run of `configuration` through `transport`, with a key for its cookies that nobody knows.
   package init(
@@ -18,18 +19,26 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
     transport: consuming Transport,
     cookieKey: SipHash = SipHash(key0: .random(in: 0 ... .max), key1: .random(in: 0 ... .max))
   ) {
-    let identifier = transport.identifier
+    let identifiers = (
+      icmpv4: transport.identifier(of: .icmpv4), icmpv6: transport.identifier(of: .icmpv6)
+    )
     self.transport = transport
     engine = PingEngine(
       configuration,
       targets: targets,
-      identifier: identifier,
+      identifiers: identifiers,
       cookieKey: cookieKey
     )
     request = EchoRequest(
-      targets.version(of: 0) ?? .icmpv4,
-      identifier: identifier,
-      dataByteCount: configuration.dataByteCount,
+      .icmpv4,
+      identifier: identifiers.icmpv4,
+      dataByteCount: min(configuration.dataByteCount, ICMPVersion.icmpv4.maximumEchoDataByteCount),
+      pattern: configuration.pattern
+    )
+    icmpv6Request = EchoRequest(
+      .icmpv6,
+      identifier: identifiers.icmpv6,
+      dataByteCount: targets.contains(.icmpv6) ? configuration.dataByteCount : 0,
       pattern: configuration.pattern
     )
   }
@@ -41,64 +50,139 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
     report: (PingEvent, borrowing PingEngine) throws -> Void,
     idle: () throws -> Void
   ) throws -> PingEngine {
-    var transport = transport
-    var engine = engine
-    var request = request
+    var fullRounds = 0
     while true {
       // The time is read before the messages: what came before it is known when it is acted on.
       let now = transport.now
-      try Self.receive(through: &transport, into: &engine, report)
+      let isDrained = try receive(report)
+      fullRounds = isDrained ? 0 : fullRounds + 1
       if transport.takeStatusRequest() { try report(.statusRequested, engine) }
+      let isFinished = try act(
+        at: now,
+        isQueueDrained: isDrained || fullRounds > Self.maximumFullRounds,
+        report,
+        idle
+      )
+      guard !isFinished else { return engine }
+    }
+  }
+
+  /// Does what is due at `now`; `true` when the run is over.
+  private mutating func act(
+    at now: ClockReading,
+    isQueueDrained: Bool,
+    _ report: (PingEvent, borrowing PingEngine) throws -> Void,
+    _ idle: () throws -> Void
+  ) throws -> Bool {
+    while true {
       let step = engine.nextStep(
-        at: now.monotonic,
-        wallClock: now,
+        at: now,
+        isQueueDrained: isQueueDrained,
         isStopRequested: transport.isStopRequested
       )
       switch step {
-      case .report(let event):
-        try report(event, engine)
-      case .send(let sequence):
-        request.stamp(
-          sequenceNumber: UInt16(truncatingIfNeeded: sequence),
-          cookie: engine.cookie(of: sequence)
-        )
-        let reading = transport.now
-        let outcome = transport.send(request.bytes, sequence: sequence, to: engine.target)
-        if let event = engine.recordSend(outcome, at: reading) { try report(event, engine) }
-        if outcome == .sent, engine.configuration.reportsSends { try report(.sent(0), engine) }
+      case .report(let event): try report(event, engine)
+      case .send(let probe):
+        guard try enqueue(probe, report) else { return false }
+      case .transmitAgain:
+        try transmit(report)
+        return false
       case .wait(let deadline):
+        guard !engine.isTransmissionDue else {
+          try transmit(report)
+          return false
+        }
+        guard isQueueDrained else { return false }
         try idle()
         try transport.wait(until: deadline)
+        return false
       case .finish:
+        engine.withdrawPlanned()
         engine.receiveQueueDrops = transport.receiveQueueDrops
-        return engine
+        engine.end(at: transport.now.monotonic)
+        return true
       }
     }
   }
 
-  private static func receive(
-    through transport: inout Transport,
-    into engine: inout PingEngine,
+  /// Puts a probe to those that are sent together; `false` when these were sent and messages are to
+  /// be looked for first.
+  private mutating func enqueue(
+    _ probe: PingEngine.PlannedProbe,
+    _ report: (PingEvent, borrowing PingEngine) throws -> Void
+  ) throws -> Bool {
+    guard let destination = engine.targets.destination(of: probe.target) else { return true }
+    let cookie = engine.cookie(of: probe.serial, to: probe.target)
+    // Where there is no room, those that wait have to go first.
+    if !stampAndEnqueue(probe.serial, cookie, to: destination) {
+      try transmit(report)
+      _ = stampAndEnqueue(probe.serial, cookie, to: destination)
+    }
+    guard transport.isOutgoingFull else { return true }
+    try transmit(report)
+    return false
+  }
+
+  private mutating func stampAndEnqueue(
+    _ serial: UInt64,
+    _ cookie: EchoCookie,
+    to destination: SocketAddress
+  ) -> Bool {
+    let sequenceNumber = UInt16(truncatingIfNeeded: serial)
+    func enqueue(_ request: inout EchoRequest, _ transport: inout Transport) -> Bool {
+      request.stamp(sequenceNumber: sequenceNumber, cookie: cookie)
+      return transport.enqueue(request.bytes, serial: serial, to: destination)
+    }
+    switch destination {
+    case .ipv6: return enqueue(&icmpv6Request, &transport)
+    case .ipv4, .unix, .other: return enqueue(&request, &transport)
+    }
+  }
+
+  /// Hands what is to be sent to the kernel.
+  private mutating func transmit(
     _ report: (PingEvent, borrowing PingEngine) throws -> Void
   ) throws {
-    for _ in 0..<messagesPerRound {
-      var event: PingEvent?
-      var isFromErrorQueue = false
-      do {
-        let hasReceived = try transport.receive { message, arrival in
-          event = engine.accept(message, arrival)
-          isFromErrorQueue = arrival.kind != .message
+    while true {
+      let transmission = transport.transmit()
+      engine.recordTransmission(
+        count: transmission.count,
+        began: transmission.began,
+        ended: transmission.ended
+      )
+      if engine.configuration.reportsSends {
+        for target in engine.newestTransmittedTargets(transmission.count) {
+          try report(.sent(target), engine)
         }
-        guard hasReceived else { return }
-      } catch {
-        try report(.receiveFailed(error), engine)
-        return
       }
-      if let event { try report(event, engine) }
-      // With nothing under way one more look would most likely find nothing; what comes unasked for
-      // is taken in the next round. Errors come by a queue of their own, before replies that may
-      // have been there first.
-      if engine.isNothingUnderWay, !isFromErrorQueue { return }
+      switch transmission.next {
+      case .sent: return
+      case .failed(let error):
+        try report(engine.recordFailure(error, at: transmission.ended), engine)
+      case .busy:
+        guard engine.recordBusy(at: transmission.ended.monotonic) else { return }
+        transport.removeFirstOutgoing()
+        let error = SystemError(call: "sendmmsg", errno: .noBufferSpace)
+        try report(engine.recordFailure(error, at: transmission.ended), engine)
+      }
+    }
+  }
+
+  /// Takes the messages that came; `true` when there are no more.
+  private mutating func receive(
+    _ report: (PingEvent, borrowing PingEngine) throws -> Void
+  ) throws -> Bool {
+    var failure: (any Error)?
+    do {
+      let isDrained = try transport.receive { message, arrival in
+        guard let event = engine.accept(message, arrival), failure == nil else { return }
+        do { try report(event, engine) } catch { failure = error }
+      }
+      if let failure { throw failure }
+      return isDrained
+    } catch let error as SystemError where failure == nil {
+      try report(.receiveFailed(error), engine)
+      return true
     }
   }
 }

@@ -12,6 +12,8 @@ struct PingReport: ~Copyable {
     case text(PingText)
     /// One JSON object a line.
     case json(PingJSON)
+    /// The words of fping(8).
+    case sweep(SweepText)
   }
 
   /// So many octets without a line feed are written at once.
@@ -54,6 +56,10 @@ struct PingReport: ~Copyable {
     case .json(var json):
       hasLine = json.append(event, to: &output.buffer)
       form = .json(json)
+    case .sweep(let text):
+      guard !isQuiet, case .targetFinished(let index) = event else { return }
+      text.append(index, isAlive: engine.isReachable(index), to: &output.buffer)
+      hasLine = true
     }
     if hasLine { try output.endLine() }
     // The marks of a flood are no lines.
@@ -87,11 +93,17 @@ struct PingReport: ~Copyable {
 
   /// Writes the figures at the end, of one target after the other.
   mutating func end(with engine: borrowing PingEngine) throws {
+    if case .sweep(let text) = form {
+      text.append(engine.totals, to: &output.buffer)
+      try output.endLine()
+      return try output.flush()
+    }
     for index in engine.targets.indices {
       let summary = engine.summary(of: index)
       switch form {
       case .text(let text): text.append(summary, of: index, to: &output.buffer)
       case .json(let json): json.append(summary, of: index, to: &output.buffer)
+      case .sweep: break
       }
       try output.endLine()
     }

@@ -165,11 +165,26 @@ extension TargetList {
   }
 
   /// The address of the target at `index`; `nil` when it has none.
-  package func address(of index: TargetIndex) -> IPAddress? { destination(of: index)?.address }
+  package func address(of index: TargetIndex) -> IPAddress? {
+    let run = runs[runPlace(of: index)]
+    let group = groups[Int(run.group)]
+    let low = run.low + UInt64(index - Int(run.firstIndex))
+    switch group.version {
+    case .icmpv4: return .ipv4(IPv4Address(rawValue: UInt32(truncatingIfNeeded: low)))
+    case .icmpv6: return .ipv6(IPv6Address(high: group.high, low: low))
+    case nil: return nil
+    }
+  }
 
   /// The protocol that the target at `index` is asked with; `nil` when it has no address.
   package func version(of index: TargetIndex) -> ICMPVersion? {
     groups[Int(runs[runPlace(of: index)].group)].version
+  }
+
+  /// The first target that is asked with `version`.
+  package func firstTarget(of version: ICMPVersion) -> PingTarget? {
+    let run = runs.first { groups[Int($0.group)].version == version }
+    return run.flatMap { target(at: Int($0.firstIndex)) }
   }
 
   /// Whether a target is asked with `version`.
@@ -179,6 +194,31 @@ extension TargetList {
 
   /// Why the target at `index` has no address; `nil` when it has one.
   package func failure(of index: TargetIndex) -> String? { failures[index] }
+
+  /// The targets that have no address, in any order.
+  package var unresolvedIndices: [TargetIndex] { Array(failures.keys) }
+
+  /// The first target with `address`; `nil` when there is none, or too many to be searched.
+  package func index(of address: IPAddress) -> TargetIndex? {
+    guard runs.count <= Self.maximumSearchedRunCount else { return nil }
+    for (place, run) in runs.enumerated() {
+      let group = groups[Int(run.group)]
+      let low: UInt64
+      switch (address, group.version) {
+      case (.ipv4(let address), .icmpv4): low = UInt64(address.rawValue)
+      case (.ipv6(let address), .icmpv6) where address.high == group.high: low = address.low
+      default: continue
+      }
+      let end = place + 1 < runs.count ? Int(runs[place + 1].firstIndex) : count
+      let length = UInt64(end) - UInt64(run.firstIndex)
+      guard low >= run.low, low - run.low < length else { continue }
+      return Int(run.firstIndex) + Int(low - run.low)
+    }
+    return nil
+  }
+
+  /// A stranger may make us search, so that it must not take long.
+  private static let maximumSearchedRunCount = 256
 
   /// How many targets have no address.
   package var unresolvedCount: Int { failures.count }

@@ -4,8 +4,16 @@
 struct DepartureNumbers {
   /// Whether stamps are made at all, as far as is known.
   private(set) var isExpected: Bool
-  /// The probe that has number 0; `nil` before the first is sent.
-  private var first: UInt64?
+  /// Probes whose serials follow each other, as their numbers do.
+  private struct Run {
+    var firstNumber: UInt32
+    var firstSerial: UInt64
+  }
+
+  /// The newest runs: one is enough, unless another socket sends probes in between.
+  private var runs: [Run] = []
+  /// The number that the next probe has.
+  private var nextNumber: UInt32 = 0
   /// The newest probe that was sent.
   private var newestSent: UInt64 = 0
   /// The newest probe whose stamp came.
@@ -16,16 +24,28 @@ struct DepartureNumbers {
   /// After so many messages without a stamp none is looked for any more: the device makes none.
   private static let patience = 64
 
-  /// No departure yet.
-  init(isExpected: Bool) { self.isExpected = isExpected }
+  private static let maximumRunCount = 4096
+
+  /// No departure yet; the next has the number `firstNumber`.
+  init(isExpected: Bool, firstNumber: UInt32 = 0) {
+    self.isExpected = isExpected
+    nextNumber = firstNumber
+  }
 
   /// Whether a probe was sent whose departure is not known yet.
   var isOneDue: Bool { isExpected && newestStamped < newestSent }
 
-  /// Notes that the probe numbered `sequence`, newer than all before it, was sent.
-  mutating func recordSend(of sequence: UInt64) {
-    first = first ?? sequence
-    newestSent = sequence
+  /// Notes that the probe `serial`, newer than all before it, was sent.
+  mutating func recordSend(of serial: UInt64) {
+    if runs.isEmpty || serial != newestSent + 1 {
+      if runs.count >= Self.maximumRunCount { runs.removeFirst(Self.maximumRunCount / 2) }
+      runs.append(Run(firstNumber: nextNumber, firstSerial: serial))
+    } else if let last = runs.last, nextNumber &- last.firstNumber >= 1 << 31 {
+      // Numbers wrap: a run is never so long that one of them has two meanings.
+      runs = [last, Run(firstNumber: nextNumber, firstSerial: serial)]
+    }
+    nextNumber &+= 1
+    newestSent = serial
   }
 
   /// Notes that a message came.
@@ -36,21 +56,28 @@ struct DepartureNumbers {
   }
 
   /// The next probe that is sent has number 0.
-  mutating func restart() { first = nil }
+  mutating func restart() {
+    runs.removeAll(keepingCapacity: true)
+    nextNumber = 0
+  }
 
   /// The probe that the kernel numbered `number`, which must be one that was sent.
   ///
   /// After a restart an old number may name a newer probe; its stamp is then from before that was
   /// sent.
-  mutating func sequence(of number: UInt32) -> UInt64? {
-    guard let first else { return nil }
+  mutating func serial(of number: UInt32) -> UInt64? {
     // Numbers wrap, and the newest one is near.
-    let back = UInt32(truncatingIfNeeded: newestSent &- first) &- number
-    guard UInt64(back) <= newestSent - first else { return nil }
-    let sequence = newestSent - UInt64(back)
-    isExpected = true
-    isAnyStamped = true
-    newestStamped = max(newestStamped, sequence)
-    return sequence
+    let back = nextNumber &- 1 &- number
+    for run in runs.reversed() {
+      let length = nextNumber &- run.firstNumber
+      guard back < length else { continue }
+      let serial = run.firstSerial + UInt64(number &- run.firstNumber)
+      guard serial <= newestSent else { return nil }
+      isExpected = true
+      isAnyStamped = true
+      newestStamped = max(newestStamped, serial)
+      return serial
+    }
+    return nil
   }
 }

@@ -6,8 +6,8 @@ package import NetLinux
 /// Times come from the transport, so that a test needs no sleep, and messages come as octets, so
 /// that a test can send any.
 package protocol EchoTransport: ~Copyable {
-  /// The identifier that the kernel lets through to us.
-  var identifier: UInt16 { get }
+  /// The identifier that the kernel lets through to us in messages of `version`.
+  func identifier(of version: ICMPVersion) -> UInt16
   /// The present instant.
   var now: ClockReading { get }
   /// Whether the run is to end in order.
@@ -19,20 +19,49 @@ package protocol EchoTransport: ~Copyable {
   /// Whether the figures so far were asked for since this was asked last.
   mutating func takeStatusRequest() -> Bool
 
-  /// Sends the message of the probe numbered `sequence` without waiting.
-  mutating func send(
-    _ message: RawSpan,
-    sequence: UInt64,
-    to target: PingTarget
-  ) -> SendOutcome
+  /// Puts the message of the probe `serial` behind those that are sent together; `false` when there
+  /// is no room for it there.
+  mutating func enqueue(_ message: RawSpan, serial: UInt64, to destination: SocketAddress) -> Bool
+
+  /// Whether as many messages wait as are sent together.
+  var isOutgoingFull: Bool { get }
+
+  /// Sends the messages that wait, without waiting for room, up to the first that is not taken.
+  ///
+  /// That one is gone when it failed, and stays the first when there is no room for it now.
+  mutating func transmit() -> Transmission
+
+  /// Gives the first message that waits up.
+  mutating func removeFirstOutgoing()
 
   /// Waits until a message may have come, a stop was requested or `deadline` has passed.
   mutating func wait(until deadline: MonotonicTime?) throws(SystemError)
 
-  /// Hands the next message that came to `body`; `false` when there is none.
+  /// Hands the messages that came to `body`, as many as are read together; `true` when there are no
+  /// more.
   ///
   /// The octets are an ICMP message without an IP header, or what ``EchoArrival/Kind`` says.
   mutating func receive(_ body: (RawSpan, EchoArrival) -> Void) throws(SystemError) -> Bool
+}
+
+/// What became of the messages that were handed to the kernel together.
+package struct Transmission: Hashable, Sendable {
+  /// How many it took, from the first on.
+  package var count: Int
+  /// What became of the next one; ``SendOutcome/sent`` when there is none.
+  package var next: SendOutcome
+  /// Before the first was handed over.
+  package var began: ClockReading
+  /// After the last was taken.
+  package var ended: ClockReading
+
+  /// `count` messages taken, and what became of the next.
+  package init(count: Int, next: SendOutcome, began: ClockReading, ended: ClockReading) {
+    self.count = count
+    self.next = next
+    self.began = began
+    self.ended = ended
+  }
 }
 
 /// What became of a message that was handed to the kernel.
@@ -55,13 +84,15 @@ package struct EchoArrival: Hashable, Sendable {
     case queuedError(ICMPErrorReason, offender: SocketAddress?)
     /// The ICMP message that this host itself could not send on.
     case queuedLocalError(SystemError)
-    /// No message: the kernel handed the probe with this number to the device at
+    /// No message: the kernel handed the probe `serial` to the device at
     /// ``kernelTimestamp``.
-    case departure(sequence: UInt64)
+    case departure(serial: UInt64)
   }
 
   /// What the octets are.
   package var kind = Kind.message
+  /// The protocol of the message.
+  package var version: ICMPVersion
   /// Who sent the message; for a queued error, where the probe was going.
   package var source: SocketAddress?
   /// The time to live or hop limit that was left.
@@ -73,8 +104,11 @@ package struct EchoArrival: Hashable, Sendable {
   /// When we read the message.
   package var readAt: ClockReading
 
-  /// A message read at `readAt`.
-  package init(readAt: ClockReading) { self.readAt = readAt }
+  /// A message of `version` read at `readAt`.
+  package init(_ version: ICMPVersion, readAt: ClockReading) {
+    self.version = version
+    self.readAt = readAt
+  }
 
   /// The best known time of receipt.
   package var receivedAt: WallClockTime { kernelTimestamp ?? readAt.wall }

@@ -60,13 +60,18 @@ struct WaitingPing: ~Copyable {
     var configuration = PingConfiguration()
     configuration.dataByteCount = Self.dataByteCount
     configuration.interval = 0
+    configuration.preload = UInt64(Self.numbers.count)
     engine = PingEngine(
       configuration,
       targets: TargetList([target]),
-      identifier: Self.identifier,
+      identifiers: (Self.identifier, Self.identifier),
       cookieKey: Self.key
     )
-    for _ in Self.numbers { _ = engine.recordSend(.sent, at: Self.sentAt) }
+    let count = Self.numbers.count
+    for _ in Self.numbers {
+      _ = engine.nextStep(at: Self.sentAt, isQueueDrained: true, isStopRequested: false)
+    }
+    engine.recordTransmission(count: count, began: Self.sentAt, ended: Self.sentAt)
     let newest = Self.probe(3, version)
     switch way.past {
     case .nothing: break
@@ -81,7 +86,7 @@ struct WaitingPing: ~Copyable {
       var late = Self.sentAt
       late.monotonic = late.monotonic.advanced(byNanoseconds: 20_000_000_000)
       for _ in Self.numbers {
-        _ = engine.nextStep(at: late.monotonic, wallClock: late, isStopRequested: false)
+        _ = engine.nextStep(at: late, isQueueDrained: true, isStopRequested: false)
       }
     }
   }
@@ -91,7 +96,7 @@ struct WaitingPing: ~Copyable {
     var reading = Self.sentAt
     reading.monotonic = reading.monotonic.advanced(byNanoseconds: Self.roundTrip)
     reading.wall.nanoseconds += Int32(Self.roundTrip)
-    var arrival = EchoArrival(readAt: reading)
+    var arrival = EchoArrival(way.version, readAt: reading)
     arrival.timeToLive = 64
     arrival.kernelTimestamp = reading.wall
     switch way.arrival {

@@ -22,7 +22,9 @@ import Testing
   {
     var request = EchoRequest(socket.version, identifier: socket.identifier, dataByteCount: 16)
     request.stamp(sequenceNumber: sequence, cookie: EchoCookie(rawValue: 0x0102_0304_0506_0708))
-    return try socket.send(request.bytes, to: SocketDestination(loopback(socket.version)))
+    var batch = SendBatch(capacity: 2, messageByteCount: 64)
+    guard batch.append(request.bytes, to: loopback(socket.version)) else { return false }
+    return try socket.send(&batch) == 1
   }
 
   /// Everything that comes within `milliseconds`, up to the first message.
@@ -34,9 +36,10 @@ import Testing
     poller.add(socket.descriptor, .readable)
     let end = MonotonicTime.now.advanced(byNanoseconds: milliseconds * 1_000_000)
     guard try poller.wait(until: end) > 0 else { return nil }
-    var buffer = ReceiveBuffer(byteCount: 2048)
-    guard let arrival = try socket.receive(into: &buffer) else { return nil }
-    let message = buffer.message.extracting(droppingFirst: arrival.messageOffset)
+    var batch = ReceiveBatch(capacity: 1, messageByteCount: 2048)
+    guard try socket.receive(into: &batch) == 1 else { return nil }
+    let arrival = socket.arrival(at: 0, of: batch)
+    let message = batch.message(at: 0).extracting(droppingFirst: arrival.messageOffset)
     return Received(
       octets: (0..<message.byteCount).map { message.octet(at: $0) },
       arrival: arrival

@@ -18,6 +18,10 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   private var outcomes: [Int: SendOutcome]
   private var underWay: [(at: MonotonicTime, octets: [UInt8], arrival: EchoArrival)] = []
   private var sendCount = 0
+  private var outgoing: [(probe: SentProbe, serial: UInt64)] = []
+  private let batchCount: Int
+  /// How many probes were sent together, each time.
+  private(set) var batchSizes: [Int] = []
   private let queues: [Int: Int64]
   private let stampsReceipts: Bool
   let receiveQueueDrops: UInt64
@@ -34,6 +38,8 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     var queues: [Int: Int64] = [:]
     /// Whether the kernel stamps what it receives.
     var stampsReceipts = true
+    /// How many messages are sent, and received, together.
+    var batchCount = 64
     /// How many messages the receive queue drops.
     var receiveQueueDrops: UInt64 = 0
     /// When SIGQUIT comes, in milliseconds from the start.
@@ -60,6 +66,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     self.script = script
     outcomes = setup.outcomes
     queues = setup.queues
+    batchCount = setup.batchCount
     stampsReceipts = setup.stampsReceipts
     receiveQueueDrops = setup.receiveQueueDrops
     statusAt = setup.statusAfterMilliseconds.map {
@@ -79,33 +86,57 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     return true
   }
 
-  mutating func send(
-    _ message: RawSpan,
-    sequence: UInt64,
-    to target: PingTarget
-  ) -> SendOutcome {
-    sendCount += 1
-    if let outcome = outcomes[sendCount], outcome != .sent { return outcome }
-    let probe = SentProbe(
-      octets: (0..<message.byteCount).map { message.octet(at: $0) },
-      target: target
-    )
+  func identifier(of version: ICMPVersion) -> UInt16 { identifier }
+
+  var isOutgoingFull: Bool { outgoing.count == batchCount }
+
+  mutating func enqueue(_ message: RawSpan, serial: UInt64, to destination: SocketAddress) -> Bool {
+    guard !isOutgoingFull else { return false }
+    let octets = (0..<message.byteCount).map { message.octet(at: $0) }
+    let name = destination.address?.description ?? ""
+    outgoing.append((SentProbe(octets: octets, target: .make(name: name, destination)), serial))
+    return true
+  }
+
+  mutating func removeFirstOutgoing() { outgoing.removeFirst() }
+
+  mutating func transmit() -> Transmission {
+    var transmission = Transmission(count: 0, next: .sent, began: now, ended: now)
+    while let (probe, serial) = outgoing.first {
+      sendCount += 1
+      let outcome = outcomes[sendCount] ?? .sent
+      guard outcome != .busy else {
+        transmission.next = .busy
+        break
+      }
+      outgoing.removeFirst()
+      if case .failed = outcome {
+        transmission.next = outcome
+        break
+      }
+      transmission.count += 1
+      send(probe, serial: serial)
+    }
+    if transmission.count > 0 { batchSizes.append(transmission.count) }
+    return transmission
+  }
+
+  private mutating func send(_ probe: SentProbe, serial: UInt64) {
     let queued = queues[sendCount]
     if let queued {
-      var departure = EchoArrival(readAt: now)
-      departure.kind = .departure(sequence: sequence)
+      var departure = EchoArrival(probe.target.version, readAt: now)
+      departure.kind = .departure(serial: serial)
       underWay.append((now.monotonic.advanced(byNanoseconds: queued), [], departure))
     }
     for var answer in script(probe) {
       answer.delayNanoseconds += queued ?? 0
-      dispatch(answer)
+      dispatch(answer, probe.target.version)
     }
-    return .sent
   }
 
-  private mutating func dispatch(_ answer: Answer) {
+  private mutating func dispatch(_ answer: Answer, _ version: ICMPVersion) {
     let at = now.monotonic.advanced(byNanoseconds: answer.delayNanoseconds)
-    var arrival = EchoArrival(readAt: now)
+    var arrival = EchoArrival(version, readAt: now)
     arrival.source = answer.source
     arrival.timeToLive = answer.timeToLive
     arrival.kind = answer.kind
@@ -138,12 +169,15 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   mutating func receive(
     _ body: (RawSpan, EchoArrival) -> Void
   ) throws(SystemError) -> Bool {
-    guard let next = underWay.first, next.at <= now.monotonic else { return false }
-    underWay.removeFirst()
-    var arrival = next.arrival
-    if stampsReceipts || arrival.kind != .message { arrival.kernelTimestamp = now.wall }
-    arrival.readAt = now
-    body(next.octets.octets, arrival)
-    return true
+    var count = 0
+    while count < batchCount, let next = underWay.first, next.at <= now.monotonic {
+      underWay.removeFirst()
+      var arrival = next.arrival
+      if stampsReceipts || arrival.kind != .message { arrival.kernelTimestamp = now.wall }
+      arrival.readAt = now
+      body(next.octets.octets, arrival)
+      count += 1
+    }
+    return count < batchCount
   }
 }

@@ -1,0 +1,93 @@
+internal import NetCore
+internal import NetLinux
+
+extension PingEngine {
+  /// Takes an ICMP error or notice into account; `nil` when it is about nobody's probe here.
+  mutating func accept(
+    _ reason: ICMPErrorReason,
+    about quoted: QuotedEcho,
+    from source: SocketAddress?,
+    _ arrival: EchoArrival
+  ) -> PingEvent? {
+    guard quoted.identifier == identifier(of: arrival.version) else { return nil }
+    switch findProbe(of: quoted, arrival.version) {
+    case .found(let serial): return count(reason, about: serial, from: source, arrival)
+    case .none(let reason, let target):
+      return reject(reason, of: target, isError: true, quoted.sequenceNumber, arrival)
+    }
+  }
+
+  /// What a search for a probe comes to.
+  private enum Finding {
+    case found(serial: UInt64)
+    case none(PingRejection.Reason, TargetIndex?)
+  }
+
+  /// The probe that is quoted: sent there with that sequence number, and with the cookie as far as
+  /// it is quoted.
+  private borrowing func findProbe(of quoted: QuotedEcho, _ version: ICMPVersion) -> Finding {
+    var candidate = probes.newestSerial(sequenceField: quoted.sequenceNumber)
+    let asked = targets.index(of: quoted.destination)
+    var reason = PingRejection.Reason.unsolicited
+    if targets.count == 1, asked == nil { return .none(.wrongDestination, 0) }
+    while let serial = candidate {
+      candidate = probes.serialBefore(serial)
+      let probe = probes[serial]
+      let target = TargetIndex(probe.target)
+      guard serial <= newestTransmitted, probe.outcome != .notSent else { continue }
+      guard targets.address(of: target) == quoted.destination else {
+        if reason == .unsolicited { reason = .wrongDestination }
+        continue
+      }
+      guard
+        quoted.agrees(
+          with: cookie(of: serial, to: target),
+          dataByteCount: configuration.dataByteCount
+        )
+      else {
+        reason = .wrongCookie
+        continue
+      }
+      return .found(serial: serial)
+    }
+    return .none(reason, asked)
+  }
+
+  private mutating func count(
+    _ reason: ICMPErrorReason,
+    about serial: UInt64,
+    from source: SocketAddress?,
+    _ arrival: EchoArrival
+  ) -> PingEvent {
+    let target = TargetIndex(probes[serial].target)
+    let outcome = probes[serial].outcome
+    if !reason.isNotice {
+      let place = detailsPlace(of: target)
+      // ping(8) counts errors of ICMPv6 in, but not in how many probes were under way.
+      acknowledge(serial, isPipeCounted: arrival.version == .icmpv4)
+      details[place].summary.errors += 1
+      sums.errors += 1
+      switch outcome {
+      case .pending, .timedOut:
+        probes[serial].outcome = .failed
+        if outcome == .pending { endPending(of: target) }
+        endReplyRow(of: target)
+        noteResolved(target)
+      // What came first stays: a reply proves more than an error, and a second error nothing new.
+      case .answered: details[place].summary.contradicted += 1
+      case .failed, .notSent: break
+      }
+      if case .untilAnswered = configuration.plan { finish(target) }
+    }
+    return .error(
+      PingError(
+        target: target,
+        sequence: sequence(of: serial),
+        source: source,
+        reason: reason,
+        isAfterReply: outcome == .answered,
+        receivedAt: arrival.receivedAt
+      )
+    )
+  }
+}

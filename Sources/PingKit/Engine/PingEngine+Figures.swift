@@ -1,0 +1,128 @@
+internal import NetCore
+package import NetLinux
+
+// MARK: - Of a target
+
+extension PingEngine {
+  /// How many probes were sent, or planned to be sent, to the target at `index`.
+  borrowing func transmitted(to index: TargetIndex) -> UInt64 {
+    let record = records[index]
+    guard record.detailsPlace == 0 else {
+      return details[Int(record.detailsPlace)].summary.transmitted
+    }
+    return UInt64(record.transmitted)
+  }
+
+  /// How many probes the target at `index` answered.
+  borrowing func received(from index: TargetIndex) -> UInt64 {
+    let record = records[index]
+    guard record.detailsPlace == 0 else {
+      return details[Int(record.detailsPlace)].summary.received
+    }
+    return record.isAnswered ? 1 : 0
+  }
+
+  /// Whether the target at `index` answered a probe.
+  package borrowing func isReachable(_ index: TargetIndex) -> Bool { received(from: index) > 0 }
+
+  /// Whether nothing more is asked of the target at `index`.
+  package borrowing func isFinished(_ index: TargetIndex) -> Bool {
+    records[index].state == .finished
+  }
+
+  /// The number of the probe `serial` among those to its target.
+  borrowing func sequence(of serial: UInt64) -> UInt64 {
+    let probe = probes[serial]
+    // The newest number tells the high half.
+    let newest = transmitted(to: TargetIndex(probe.target))
+    let back = UInt64(UInt32(truncatingIfNeeded: newest) &- probe.sequenceLow)
+    return newest - min(back, newest)
+  }
+
+  /// The place of the details of the target at `index`, which are made when there are none.
+  mutating func detailsPlace(of index: TargetIndex) -> Int {
+    let record = records[index]
+    guard record.detailsPlace == 0 else { return Int(record.detailsPlace) }
+    var made = TargetDetails()
+    made.summary.transmitted = UInt64(record.transmitted)
+    if record.isAnswered {
+      made.summary.received = 1
+      made.summary.roundTrip.add(record.roundTrip)
+      made.summary.pipe = 1
+      made.resolved = 1
+      made.repliesInARow = 1
+    }
+    made.pending = record.isPending ? 1 : 0
+    let place = details.count
+    details.append(made)
+    records[index].detailsPlace = UInt32(place)
+    return place
+  }
+
+  /// The figures of the target at `index` so far.
+  package borrowing func summary(of index: TargetIndex) -> PingSummary {
+    let record = records[index]
+    var summary: PingSummary
+    var silent: UInt64
+    if record.detailsPlace == 0 {
+      summary = PingSummary()
+      summary.transmitted = UInt64(record.transmitted)
+      summary.inFlight = record.isPending ? 1 : 0
+      if record.isAnswered {
+        summary.received = 1
+        summary.roundTrip.add(record.roundTrip)
+        summary.pipe = 1
+      }
+      silent = summary.transmitted - min(summary.transmitted, summary.received + summary.inFlight)
+    } else {
+      let details = details[Int(record.detailsPlace)]
+      summary = details.summary
+      summary.inFlight = details.pending
+      if let first = details.firstSentAt { summary.duration = details.lastSentAt - first }
+      silent =
+        summary.transmitted - min(summary.transmitted, details.resolved + details.pending)
+    }
+    // The queue drops replies, and also duplicates and what others send: it explains no more probes
+    // than there are without a word about them.
+    let allSilent = sums.transmitted - min(sums.transmitted, resolved + pending)
+    if receiveQueueDrops >= allSilent {
+      summary.localDropped = silent
+    } else if allSilent > 0 {
+      // Nobody knows whose replies they were; each target has its part.
+      let product = silent.multipliedFullWidth(by: receiveQueueDrops)
+      summary.localDropped = allSilent.dividingFullWidth(product).quotient
+    }
+    let explained =
+      summary.received + summary.notSent + summary.inFlight + summary.localDropped
+    summary.networkLost = summary.transmitted - min(summary.transmitted, explained)
+    return summary
+  }
+}
+
+// MARK: - Of the run
+
+extension PingEngine {
+  /// The figures of all targets together so far.
+  package borrowing func totals(at now: MonotonicTime) -> RunTotals {
+    var totals = sums
+    totals.targets = targets.count
+    totals.unresolved = targets.unresolvedCount
+    totals.unreachable = totals.targets - totals.unresolved - totals.reachable
+    totals.receiveQueueDrops = receiveQueueDrops
+    if let startedAt { totals.elapsed = startedAt.nanoseconds(to: now) }
+    return totals
+  }
+
+  /// The figures of all targets together, up to the last probe.
+  package var totals: RunTotals {
+    totals(at: endedAt ?? lastSentAt ?? startedAt ?? .init(nanoseconds: 0))
+  }
+
+  /// Whether the figures say yes: every target answered, and as often as was asked for by the
+  /// deadline.
+  package var isSuccess: Bool {
+    guard sums.reachable == targets.count else { return false }
+    guard configuration.deadline != nil, let count = configuration.count else { return true }
+    return targets.indices.allSatisfy { received(from: $0) >= count }
+  }
+}

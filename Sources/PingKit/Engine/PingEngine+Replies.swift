@@ -1,0 +1,170 @@
+internal import NetCore
+internal import NetLinux
+
+extension PingEngine {
+  /// Takes an echo reply into account; `nil` when it is to nobody's probe here.
+  mutating func accept(_ reply: borrowing EchoReply, _ arrival: EchoArrival) -> PingEvent? {
+    guard reply.identifier == identifier(of: arrival.version) else { return nil }
+    let isIntact = arrival.version == .icmpv6 || Self.hasValidChecksum(reply.bytes)
+    switch findProbe(of: reply, isIntact: isIntact, arrival) {
+    case .found(let serial):
+      return .reply(judge(reply, to: serial, isIntact: isIntact, arrival))
+    case .none(let reason, let target):
+      return reject(reason, of: target, isError: false, reply.sequenceNumber, arrival)
+    }
+  }
+
+  /// What a search for a probe comes to.
+  private enum Finding {
+    case found(serial: UInt64)
+    case none(PingRejection.Reason, TargetIndex?)
+  }
+
+  /// The probe that `reply` proves to answer: the one of those with its sequence number whose
+  /// cookie it carries.
+  private borrowing func findProbe(
+    of reply: borrowing EchoReply,
+    isIntact: Bool,
+    _ arrival: EchoArrival
+  ) -> Finding {
+    var candidate = probes.newestSerial(sequenceField: reply.sequenceNumber)
+    let source = arrival.source?.address
+    // A message shorter than the cookie can only be compared as far as it goes.
+    let carried = min(reply.data.byteCount, configuration.dataByteCount)
+    var newest: TargetIndex?
+    var proven: UInt64?
+    var fallback: UInt64?
+    while let serial = candidate {
+      candidate = probes.serialBefore(serial)
+      let probe = probes[serial]
+      let target = TargetIndex(probe.target)
+      guard serial <= newestTransmitted, probe.outcome != .notSent,
+        targets.version(of: target) == arrival.version
+      else { continue }
+      newest = newest ?? target
+      fallback = fallback ?? serial
+      guard cookie(of: serial, to: target).begins(reply.data.extracting(first: carried)) else {
+        continue
+      }
+      // A whole cookie proves it alone; where there is less, who answers has a say.
+      if carried >= EchoCookie.byteCount || targets.address(of: target) == source {
+        return .found(serial: serial)
+      }
+      proven = proven ?? serial
+    }
+    if let proven { return .found(serial: proven) }
+    // What was damaged on the way need not carry its cookie any more.
+    if !isIntact, let fallback { return .found(serial: fallback) }
+    guard let newest else { return .none(.unsolicited, nil) }
+    return .none(.wrongCookie, targets.count == 1 ? newest : nil)
+  }
+
+  /// Decides what a reply that proved to be to the probe `serial` counts as, and counts it.
+  private mutating func judge(
+    _ reply: borrowing EchoReply,
+    to serial: UInt64,
+    isIntact: Bool,
+    _ arrival: EchoArrival
+  ) -> PingReply {
+    let probe = probes[serial]
+    let target = TargetIndex(probe.target)
+    let sinceHandedOver = RoundTripTime.nanoseconds(
+      from: probe.sentAt,
+      to: arrival.kernelTimestamp,
+      readAt: arrival.readAt
+    )
+    // A departure after the receipt is that of nothing which this reply could answer.
+    let queued = probe.queued.flatMap { $0 <= sinceHandedOver ? $0 : nil }
+    var result = PingReply(
+      verdict: .received,
+      target: target,
+      sequence: sequence(of: serial),
+      source: arrival.source,
+      byteCount: reply.bytes.byteCount,
+      timeToLive: arrival.timeToLive,
+      code: reply.code,
+      roundTrip: sinceHandedOver - (queued ?? 0),
+      queued: queued,
+      stamps: StampSource(departure: queued != nil, receipt: arrival.kernelTimestamp != nil),
+      receivedAt: arrival.receivedAt,
+      isTruncated: reply.data.byteCount < configuration.dataByteCount,
+      isOversized: reply.data.byteCount > configuration.dataByteCount,
+      isAfterError: probe.outcome == .failed,
+      internetOptions: arrival.internetOptions
+    )
+    if !isIntact {
+      result.verdict = .badChecksum
+      details[detailsPlace(of: target)].summary.corrupted += 1
+    } else if arrival.source?.address != targets.address(of: target),
+      !targets.isAnsweredByOthers(target)
+    {
+      result.verdict = .differentAddress
+      let place = detailsPlace(of: target)
+      details[place].summary.rejected += 1
+      details[place].summary.differentAddress += 1
+      sums.rejected += 1
+    } else if let wrong = reply.firstWrongOctet(
+      sentByteCount: configuration.dataByteCount,
+      pattern: configuration.pattern
+    ) {
+      result.verdict = .corrupted(wrong)
+      for offset in 0..<min(reply.data.byteCount, configuration.dataByteCount) {
+        result.data.append(reply.data.octet(at: offset))
+      }
+      details[detailsPlace(of: target)].summary.corrupted += 1
+    } else {
+      result.verdict = count(result.roundTrip, of: serial)
+      if result.isTruncated { details[detailsPlace(of: target)].summary.truncated += 1 }
+      if result.isOversized { details[detailsPlace(of: target)].summary.oversized += 1 }
+    }
+    return result
+  }
+
+  /// Counts a good reply to the probe `serial`.
+  private mutating func count(_ roundTrip: Int64, of serial: UInt64) -> PingReply.Verdict {
+    let target = TargetIndex(probes[serial].target)
+    let outcome = probes[serial].outcome
+    // One reply to one probe is all that the record has room for.
+    let isPlain = records[target].transmitted == 1 && outcome == .pending
+    let place = isPlain ? Int(records[target].detailsPlace) : detailsPlace(of: target)
+    acknowledge(serial)
+    guard outcome != .answered else {
+      details[place].summary.duplicates += 1
+      sums.duplicates += 1
+      return .duplicate
+    }
+    probes[serial].outcome = .answered
+    if outcome == .pending { endPending(of: target) }
+    if received(from: target) == 0 { sums.reachable += 1 }
+    sums.received += 1
+    addToSums(roundTrip)
+    if sequence(of: serial) == transmitted(to: target) { records[target].isNewestAnswered = true }
+    if place == 0 {
+      records[target].isAnswered = true
+      records[target].roundTrip = roundTrip
+    } else {
+      details[place].summary.received += 1
+      details[place].summary.roundTrip.add(roundTrip)
+      if outcome == .failed { details[place].summary.contradicted += 1 }
+      if outcome == .timedOut { details[place].summary.late += 1 }
+      details[place].repliesInARow += 1
+      if details[place].repliesInARow == configuration.stopsAfterRepliesInARow { steadyCount += 1 }
+    }
+    if outcome != .failed { noteResolved(target) }
+    if case .untilAnswered = configuration.plan { finish(target) }
+    guard outcome == .timedOut else { return .received }
+    sums.late += 1
+    return .late
+  }
+
+  private mutating func addToSums(_ roundTrip: Int64) {
+    sums.minimumRoundTrip =
+      sums.received == 1 ? roundTrip : min(sums.minimumRoundTrip, roundTrip)
+    sums.maximumRoundTrip = max(sums.maximumRoundTrip, roundTrip)
+    sums.roundTripSum &+= roundTrip
+    // ping(8) smooths over eight round trips.
+    smoothedEightfold =
+      smoothedEightfold == 0
+      ? roundTrip &* 8 : smoothedEightfold &+ roundTrip &- smoothedEightfold / 8
+  }
+}
