@@ -134,6 +134,7 @@ package struct PingJSON: Sendable {
     if reply.isOversized { buffer.member("oversized", true) }
     if reply.isAfterError { buffer.member("after_error", true) }
     if reply.code != 0 { buffer.member("icmp_code", reply.code) }
+    appendInternetOptions(of: reply, to: &buffer)
     if case .corrupted(let octet) = reply.verdict {
       buffer.member("wrong_offset", octet.offset)
       buffer.member("expected_octet", octet.expected)

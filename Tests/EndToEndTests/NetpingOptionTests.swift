@@ -1,0 +1,181 @@
+import TestSupport
+import Testing
+
+/// The options of ping, one by one and together, with the installed ping as the measure.
+@Suite struct NetpingOptionTests {
+  /// Expects both to print the same, apart from the moment, and to end with the same status.
+  private func expectSame(
+    _ options: [String],
+    _ host: String,
+    in namespace: NetworkNamespace,
+    exitStatus: Int32 = 0,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let arguments = options + [host]
+    let peers = try Command.peer("ping", ["-n"] + arguments).inside(namespace).run()
+    let ours = try Command.tool("netping", arguments).inside(namespace).run()
+    #expect(
+      ours.output.withMomentsMasked == peers.output.withMomentsMasked,
+      "\(arguments)",
+      sourceLocation: sourceLocation
+    )
+    #expect(peers.exitStatus == exitStatus, "\(peers)", sourceLocation: sourceLocation)
+    #expect(ours.exitStatus == exitStatus, "\(ours)", sourceLocation: sourceLocation)
+  }
+
+  /// Options that both versions of IP have.
+  private static let common: [[String]] = [
+    ["-c1", "-p", "ff"], ["-c1", "-p", "0aF"], ["-c1", "-q", "-p", "00ff"],
+    ["-c1", "-p", "000102030405060708090a0b0c0d0e0f1011"], ["-c1", "-Q", "0x1c"],
+    ["-c1", "-Q", "0"], ["-c1", "-M", "do"], ["-c1", "-M", "want", "-s", "3000"],
+    ["-c1", "-M", "dont", "-s", "3000"], ["-c1", "-B"], ["-c1", "-I", "left0", "-B"], ["-c1", "-L"],
+    ["-c1", "-r"], ["-c1", "-m", "5"], ["-c1", "-d"], ["-c1", "-C"], ["-c1", "-S", "20000"],
+    ["-c1", "-e", "77"], ["-c1", "-e", "0"], ["-c1", "-e", "0x1f"], ["-c1", "-a"],
+    ["-c2", "-i.05", "-U"], ["-c3", "-i.05", "-D", "-O"], ["-c3", "-i.05", "-l1"],
+    ["-c2", "-i0.05", "-t", "3", "-n", "-D"], ["-qc2", "-i.05"], ["-c2", "-w", "3", "-i.05"],
+    ["-c1", "-W", "1.1"],
+  ]
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `the text is ping's with each option, over IPv4 and IPv6`() throws {
+    try withNetworkPair { pair in
+      for host in [pair.right.ipv4, pair.right.ipv6] {
+        for options in Self.common { try expectSame(options, host, in: pair.left) }
+      }
+      for options in [
+        ["-c2", "-i.05", "-R"], ["-c2", "-i.05", "-T", "tsonly"], ["-c2", "-i.05", "-T", "tsandaddr"],
+        ["-c1", "-R", "-q"], ["-c1", "-T", "tsprespec"], ["-c1", "-b"], ["-c1", "-4"],
+      ] {
+        try expectSame(options, pair.right.ipv4, in: pair.left)
+      }
+      for options in [["-c1", "-F", "0"], ["-c1", "-6"], ["-c1", "-I", "fd77::1"]] {
+        try expectSame(options, pair.right.ipv6, in: pair.left)
+      }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `a flow label that is given is the one that is shown`() throws {
+    try withNetworkPair { pair in
+      // The two keep their labels apart for some seconds after they ended.
+      for (ours, theirs) in [("0x12345", "0x12346"), ("7", "8")] {
+        let one = try Command.tool("netping", "-c1", "-F", ours, pair.right.ipv6)
+          .inside(pair.left).run()
+        let other = try Command.peer("ping", "-n", "-c1", "-F", theirs, pair.right.ipv6)
+          .inside(pair.left).run()
+        #expect(one.output.withMomentsMasked == other.output.withMomentsMasked)
+        #expect(one.exitStatus == 0)
+      }
+      let shown = try Command.tool("netping", "-c1", "-F", "0xabcde", pair.right.ipv6)
+        .inside(pair.left).run()
+      #expect(shown.output.contains(", flow 0xabcde, 56 data bytes\n"))
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `the text of floods is ping's, marks and all`() throws {
+    try withNetworkPair { pair in
+      for host in [pair.right.ipv4, pair.right.ipv6] {
+        try expectSame(["-f", "-c1"], host, in: pair.left)
+        try expectSame(["-qf", "-c50"], host, in: pair.left)
+        try expectSame(["-A", "-c5"], host, in: pair.left)
+        try expectSame(["-f", "-i.05", "-c3"], host, in: pair.left)
+        try expectSame(["-af", "-c1"], host, in: pair.left)
+      }
+      try expectSame(["-f", "-c1", "-W.3"], "10.77.0.99", in: pair.left, exitStatus: 1)
+      let result = try Command.tool("netping", "-f", "-c100", pair.right.ipv4)
+        .inside(pair.left).run()
+      let marks = try #require(result.outputLines.dropFirst().first)
+      #expect(marks.filter { $0 == "." }.count == 100)
+      #expect(marks.filter { $0 == "\u{8}" }.count == 200)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `groups and whole networks are asked as ping asks them`() throws {
+    try withNetworkPair { pair in
+      try pair.right.shell("echo 0 >/proc/sys/net/ipv4/icmp_echo_ignore_broadcasts")
+      try pair.left.shell("ip addr add 10.78.0.1/24 brd + dev left0; ip route add 224.0.0.0/4 dev left0")
+      try pair.right.shell("ip addr add 10.78.0.2/24 brd + dev right0")
+      try expectSame(["-b", "-c1"], "10.78.0.255", in: pair.left)
+      try expectSame(["-c1"], "224.0.0.1", in: pair.left)
+      try expectSame(["-c1", "-L"], "224.0.0.1", in: pair.left)
+      try expectSame(["-c1", "-L"], "ff02::1%left0", in: pair.left)
+      // Not fragmented for so many, unless that is asked for.
+      try expectSame(["-c1", "-L", "-M", "want", "-s", "2000"], "ff02::1%left0", in: pair.left)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `what ping refuses is refused, with the same exit status and one line`() throws {
+    try withNetworkPair { pair in
+      for options in [
+        ["-p", "xyz"], ["-Q", "300"], ["-Q", "x"], ["-M", "maybe"], ["-T", "maybe"],
+        ["-R", "-T", "tsonly"], ["-F", "0x100000"], ["-F", "x"], ["-I", "nosuch0"],
+        ["-I", "10.9.9.9"], ["-t", "256", "-4", "-6"], ["-x"], ["-i", ""],
+      ] {
+        let arguments = ["-c1"] + options + [pair.right.ipv4]
+        let peers = try Command.peer("ping", arguments).inside(pair.left).run()
+        let ours = try Command.tool("netping", arguments).inside(pair.left).run()
+        #expect(peers.exitStatus == 2, "\(peers)")
+        #expect(ours.exitStatus == 2, "\(ours)")
+        #expect(ours.output.isEmpty && ours.errorLines.count == 1, "\(ours)")
+      }
+      // Here ping ends with status 1, which is that of a host without a reply.
+      for options in [
+        ["-c0"], ["-c1.1"], ["-w0.1"], ["-w0,1"], ["-t256"], ["-e65536"], ["-S0"], ["-l0"],
+        ["-s-1"], ["-m-x"],
+      ] {
+        let ours = try Command.tool("netping", options + ["-q", pair.right.ipv4])
+          .inside(pair.left).run()
+        #expect(ours.exitStatus == 2, "\(ours)")
+        #expect(ours.output.isEmpty && ours.errorLines.count == 1, "\(ours)")
+      }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces))
+  func `node information queries are refused by name`() throws {
+    let result = try Command.tool("netping", "-N", "name", "::1").run()
+    #expect(result.exitStatus == 2)
+    #expect(result.errors.contains("-N") && result.errors.contains("node information"))
+  }
+
+  @Test(.requires(.networkNamespaces))
+  func `an option of the other version of IP is left out with a message`() throws {
+    try withNetworkPair { pair in
+      for (options, host) in [
+        (["-F", "5"], pair.right.ipv4), (["-R"], pair.right.ipv6),
+        (["-T", "tsonly"], pair.right.ipv6),
+      ] {
+        let result = try Command.tool("netping", ["-c1"] + options + [host]).inside(pair.left).run()
+        #expect(result.exitStatus == 0, "\(result)")
+        #expect(result.errorLines.count == 1 && result.errors.contains("left out"), "\(result)")
+      }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces))
+  func `the routes that JSON has are those of the lines`() throws {
+    try withNetworkPair { pair in
+      let result = try Command.tool("netping", "-c1", "-R", "--json", pair.right.ipv4)
+        .inside(pair.left).run()
+      #expect(result.output.contains(#""recorded_route":["10.77.0.1","10.77.0.2","10.77.0.2""#))
+      let times = try Command.tool("netping", "-c1", "-T", "tsandaddr", "--json", pair.right.ipv4)
+        .inside(pair.left).run()
+      #expect(times.output.contains(#""recorded_times":[{"address":"10.77.0.1","milliseconds":"#))
+    }
+  }
+}
+
+extension String {
+  /// The text with everything that depends on the moment replaced by its unit.
+  var withMomentsMasked: String {
+    withTimesMasked
+      .replacing(/ipg\/ewma [0-9.]+\/[0-9.]+ ms/, with: "ipg/ewma T/T ms")
+      .replacing(/ident=[0-9]+/, with: "ident=N")
+      .replacing(/flow 0x[0-9a-f]+/, with: "flow L")
+      .replacing(/\t-?[0-9]+ absolute\n/, with: "\tT absolute\n")
+      .replacing(/\t-?[0-9]+\n/, with: "\tT\n")
+  }
+}
