@@ -63,7 +63,7 @@ package struct PingCommand: ToolCommand {
   package mutating func execute() throws -> ExitStatus {
     // Not in validate(), which ArgumentParser calls before it complains of unknown options.
     guard host?.isEmpty == false || !sweep.generate.isEmpty else {
-      throw ValidationError("a host to ask is needed")
+      throw ValidationError("usage error: Destination address required: give a host to ask")
     }
     return try PingRun(self).execute()
   }
