@@ -109,4 +109,46 @@ import Testing
       #expect(run.interrupt().exitStatus == 0)
     }
   }
+
+  @Test(
+    .requires(.networkNamespaces, .peer("setpriv")),
+    arguments: [
+      (["-m", "5"], 2, "CAP_NET_ADMIN"), (["-e", "0"], 2, "raw socket"), (["-l", "4"], 2, "root"),
+      (["-f"], 2, "root"), (["-d"], 0, "CAP_NET_ADMIN"),
+    ] as [([String], Int32, String)]
+  )
+  func `what needs a privilege says which, and only what matters ends the run`(
+    options: [String],
+    exitStatus: Int32,
+    word: String
+  ) throws {
+    try withPingSockets { pair in
+      let result = try Command.tool("netping", ["-c1"] + options + [pair.right.ipv4])
+        .withoutPrivileges().inside(pair.left).run()
+      #expect(result.exitStatus == exitStatus, "\(result)")
+      #expect(result.output.isEmpty == (exitStatus == 2), "\(result)")
+      #expect(result.errorLines.count == 1 && result.errors.contains(word), "\(result)")
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping"), .peer("setpriv")))
+  func `options do over ping sockets what they do for ping`() throws {
+    try withPingSockets { pair in
+      for options in [
+        ["-R"], ["-T", "tsonly"], ["-T", "tsandaddr"], ["-U"], ["-Q", "4"], ["-C"], ["-B"], ["-L"],
+        ["-p", "ff"], ["-S", "9000"], ["-M", "do"], ["-t", "5"], ["-e", "771"],
+      ] {
+        let arguments = ["-c1"] + options + [pair.right.ipv4]
+        let ours = try Command.tool("netping", arguments).withoutPrivileges()
+          .inside(pair.left).run()
+        let peers = try Command.peer("ping", ["-n"] + arguments).inside(pair.left).run()
+        #expect(ours.output.withMomentsMasked == peers.output.withMomentsMasked, "\(options)")
+        #expect(ours.exitStatus == 0, "\(ours)")
+        #expect(ours.errors.isEmpty)
+      }
+      let verbose = try Command.tool("netping", "-v", "-c1", "-e", "772", pair.right.ipv6)
+        .withoutPrivileges().inside(pair.left).run()
+      #expect(verbose.output.contains(": icmp_seq=1 ident=772 ttl=64 time="), "\(verbose)")
+    }
+  }
 }

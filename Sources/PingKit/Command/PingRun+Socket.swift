@@ -107,12 +107,6 @@ extension PingRun {
         remedy: "use sudo, or once 'sudo setcap cap_net_raw+ep \(path)', "
           + "or 'sudo sysctl net.ipv4.ping_group_range=\"0 2147483647\"'"
       )
-    case "bind" where error.errno == .addressInUse:
-      return ToolFailure(
-        "-e \(command.probes.identifier ?? 0)",
-        why: "another ping socket has this identifier",
-        remedy: "give another, or none"
-      )
     case "bind":
       return ToolFailure(
         "sending from \(path.source?.address?.description ?? "the address")",

@@ -1,0 +1,64 @@
+import TestSupport
+import Testing
+
+/// netping under the names of ping, and before what reads ping.
+@Suite struct NetpingNameTests {
+  /// netping as the program `name`.
+  private func tool(_ name: String, in tree: TemporaryTree, _ arguments: [String]) throws -> Command
+  {
+    try tree.link(name, to: Command.tool("netping").executable)
+    return Command.peer("\(tree.path)/\(name)", arguments)
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping4"), .peer("ping6")))
+  func `ping4 and ping6 ask over that version of IP alone, as ping's do`() throws {
+    let tree = try TemporaryTree()
+    try withNetworkPair { pair in
+      for (name, host, other) in [
+        ("ping4", pair.right.ipv4, pair.right.ipv6), ("ping6", pair.right.ipv6, pair.right.ipv4),
+      ] {
+        let ours = try tool(name, in: tree, ["-c1", host]).inside(pair.left).run()
+        let peers = try Command.peer(name, "-n", "-c1", host).inside(pair.left).run()
+        #expect(ours.output.withMomentsMasked == peers.output.withMomentsMasked)
+        #expect(ours.exitStatus == 0 && peers.exitStatus == 0)
+        let refused = try Command.peer("\(tree.path)/\(name)", "-c1", other)
+          .inside(pair.left).run()
+        #expect(refused.exitStatus == 2, "\(refused)")
+        #expect(try Command.peer(name, "-c1", other).inside(pair.left).run().exitStatus == 2)
+        // Complaints begin with the name that was typed, as scripts expect.
+        #expect(refused.errors.hasPrefix("\(name): \(other): "), "\(refused)")
+      }
+    }
+  }
+
+  @Test(.requires(.rawSockets))
+  func `a name that ping does not have changes nothing`() throws {
+    let tree = try TemporaryTree()
+    let result = try tool("my-tool", in: tree, ["-x"]).run()
+    #expect(result.errors.hasPrefix("netping: "))
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping"), .peer("jc")))
+  func `what reads ping's text reads the same from netping's`() throws {
+    try withNetworkPair { pair in
+      for arguments in [
+        ["-c2", "-i.05", pair.right.ipv4], ["-c2", "-i.05", pair.right.ipv6],
+        ["-c2", "-i.05", "-D", pair.right.ipv4], ["-qc2", "-i.05", pair.right.ipv4],
+        ["-c1", "-p", "ff", pair.right.ipv4], ["-c1", "-I", "left0", pair.right.ipv4],
+        ["-c1", "-R", pair.right.ipv4], ["-c1", "-T", "tsonly", pair.right.ipv4],
+        ["-c1", "-W.3", "10.77.0.99"], ["-c1", "fd77::99"], ["-c2", "-i.2", "-O", "10.77.0.99"],
+      ] {
+        let ours = try Command.tool("netping", arguments).inside(pair.left).run()
+        let peers = try Command.peer("ping", ["-n"] + arguments).inside(pair.left).run()
+        let readings = try [ours, peers].map { result in
+          let reading = try Command.peer("jc", "--ping").reading(.text(result.output)).run()
+          #expect(reading.exitStatus == 0, "\(reading)")
+          return reading.output
+            .replacing(/[0-9]+\.[0-9]+/, with: "0.0")
+            .replacing(/"time_ms":[0-9.]+/, with: "\"time_ms\":0")
+        }
+        #expect(readings[0] == readings[1], "\(arguments)")
+      }
+    }
+  }
+}
