@@ -46,6 +46,15 @@ public enum SocketAddress: Hashable, Sendable {
     case .unix, .other: nil
     }
   }
+
+  /// The same address with another port; unchanged for the families that have none.
+  public func with(_ port: Port) -> SocketAddress {
+    switch self {
+    case .ipv4(let address, _): .ipv4(address, port: port)
+    case .ipv6(let address, _, let scope): .ipv6(address, port: port, scope: scope)
+    case .unix, .other: self
+    }
+  }
 }
 
 extension SocketAddress: CustomStringConvertible {

@@ -9,9 +9,19 @@ import Testing
     /// What the kernel says of each probe meanwhile.
     let errorNumber: Int
     let message: String
+    /// What is to be done, which the first complaint says.
+    let remedy: String
     /// Runs as root of the left host, with the family's option and the asked address as `$1`, `$2`.
     let begin: String
     let end: String
+
+    /// What standard error says of probes that were not sent.
+    func complaints(of rows: [JSONValue]) -> [String] {
+      rows.enumerated().map { index, row in
+        "netping: sending icmp_seq=\(row["sequence"]?.integer ?? 0): \(message)"
+          + (index == 0 ? "; " + remedy : "")
+      }
+    }
   }
 
   static let disturbances = [
@@ -19,6 +29,7 @@ import Testing
       testDescription: "the interface goes down and up",
       errorNumber: 101,
       message: "Network is unreachable",
+      remedy: "this host has no route or address for it ('ip route' and 'ip address' show them)",
       begin: "ip link set left0 down",
       // Going down takes addresses of IPv6 away.
       end: """
@@ -30,6 +41,7 @@ import Testing
       testDescription: "the address is removed and comes back",
       errorNumber: 101,
       message: "Network is unreachable",
+      remedy: "this host has no route or address for it ('ip route' and 'ip address' show them)",
       begin: "ip addr del 10.77.0.1/24 dev left0; ip addr del fd77::1/64 dev left0",
       end: "ip addr add 10.77.0.1/24 dev left0; ip addr add fd77::1/64 dev left0 nodad"
     ),
@@ -37,6 +49,7 @@ import Testing
       testDescription: "the route is removed and comes back",
       errorNumber: 101,
       message: "Network is unreachable",
+      remedy: "this host has no route or address for it ('ip route' and 'ip address' show them)",
       begin: "ip route del 10.77.0.0/24; ip -6 route del fd77::/64",
       end: "ip route add 10.77.0.0/24 dev left0; ip -6 route add fd77::/64 dev left0"
     ),
@@ -44,6 +57,7 @@ import Testing
       testDescription: "the route forbids it for a while",
       errorNumber: 13,
       message: "Permission denied",
+      remedy: "a route of this host forbids it ('ip route get' shows it)",
       begin: "ip $1 route add prohibit $2",
       end: "ip $1 route del prohibit $2"
     ),
@@ -53,6 +67,8 @@ import Testing
     testDescription: "the firewall drops the probes for a while",
     errorNumber: 1,
     message: "Operation not permitted",
+    remedy:
+      "a firewall on this host forbids it ('nft list ruleset' and 'iptables -S' show the rules)",
     begin: """
       nft add table inet netdiag
       nft add chain inet netdiag out '{ type filter hook output priority 0; }'
@@ -101,12 +117,7 @@ import Testing
       }
       try expectAccountedFor(result, notSent: refusals.count)
       #expect(result.exitStatus == 0)
-      #expect(
-        result.errorLines
-          == refusals.map {
-            "netping: sending icmp_seq=\($0["sequence"]?.integer ?? 0): \(disturbance.message)"
-          }
-      )
+      #expect(result.errorLines == disturbance.complaints(of: refusals))
     }
   }
 
@@ -146,7 +157,9 @@ import Testing
           .inside(pair.left).run()
         #expect(
           result.errorLines
-            == (1...3).map { "netping: sending icmp_seq=\($0): Operation not permitted" }
+            == Self.firewall.complaints(
+              of: [1, 2, 3].map { .object(["sequence": .number($0)]) }
+            )
         )
         #expect(
           result.output.contains("\nWithout a reply: 0 lost in the network, 3 not sent\n"),

@@ -3,30 +3,9 @@ import Testing
 
 /// netping against a host of our own that answers in every wrong way.
 @Suite struct NetpingHostilityTests {
-  /// Two hosts, of which the right one answers as `behaviour` says.
-  private func withResponder(
-    _ behaviour: String,
-    _ body: (NetworkPair) throws -> Void
-  ) throws {
-    try withNetworkPair { pair in
-      try pair.right.shell(
-        """
-        echo 1 >/proc/sys/net/ipv4/icmp_echo_ignore_all
-        echo 1 >/proc/sys/net/ipv6/icmp/echo_ignore_all
-        """
-      )
-      let script = Repository.path("Tests/EndToEndTests/Clients/echo_responder.py")
-      let responder = try Command.peer("python3", script, pair.right.interface, behaviour)
-        .inside(pair.right).start()
-      try responder.waitForLine(containing: "ready")
-      defer { _ = responder.interrupt() }
-      try body(pair)
-    }
-  }
-
   @Test(.requires(.networkNamespaces, .peer("python3")), arguments: HostileCase.all)
   func `each wrong answer has its row, counts, line and exit status`(hostile: HostileCase) throws {
-    try withResponder(hostile.name) { pair in
+    try withEchoResponder(hostile.name) { pair, _ in
       for address in [pair.right.ipv4, pair.right.ipv6] {
         let isIPv6 = address == pair.right.ipv6
         guard !isIPv6 || !hostile.isOnlyIPv4 else { continue }
@@ -51,7 +30,7 @@ import Testing
     arguments: HostileCase.all
   )
   func `over ping sockets no wrong answer counts for more`(hostile: HostileCase) throws {
-    try withResponder(hostile.name) { pair in
+    try withEchoResponder(hostile.name) { pair, _ in
       try pair.left.shell("echo 0 2147483647 >/proc/sys/net/ipv4/ping_group_range")
       for address in [pair.right.ipv4, pair.right.ipv6] {
         let isIPv6 = address == pair.right.ipv6
@@ -134,7 +113,7 @@ import Testing
 
   @Test(.requires(.networkNamespaces, .peer("python3")))
   func `a reply to the probe before it is told apart from the newest`() throws {
-    try withResponder("earlier-sequence") { pair in
+    try withEchoResponder("earlier-sequence") { pair, _ in
       let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv4)
         .inside(pair.left).run()
       let rows = try result.jsonRows()
@@ -149,7 +128,7 @@ import Testing
 
   @Test(.requires(.networkNamespaces, .peer("python3")))
   func `over IPv6 the kernel drops wrong checksums, and the network is to blame`() throws {
-    try withResponder("bad-checksum") { pair in
+    try withEchoResponder("bad-checksum") { pair, _ in
       let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv6)
         .inside(pair.left).run()
       let summary = try #require(try result.jsonRows().last)
@@ -161,7 +140,7 @@ import Testing
 
   @Test(.requires(.networkNamespaces, .peer("python3")))
   func `over IPv6 a message too short for a header is malformed`() throws {
-    try withResponder("four-octets") { pair in
+    try withEchoResponder("four-octets") { pair, _ in
       let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv6)
         .inside(pair.left).run()
       let rows = try result.jsonRows()
@@ -178,7 +157,7 @@ import Testing
     ]
   )
   func `every row fits the schema`(behaviour: String) throws {
-    try withResponder(behaviour) { pair in
+    try withEchoResponder(behaviour) { pair, _ in
       let result = try Command.tool("netping", "--json", "-c2", "-i0.1", "-W0.3", pair.right.ipv4)
         .inside(pair.left).run()
       let faults = try JSONSchemaCheck.validate(

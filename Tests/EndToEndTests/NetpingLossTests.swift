@@ -6,13 +6,7 @@ import Testing
 @Suite struct NetpingLossTests {
   @Test(.requires(.networkNamespaces, .peer("python3")))
   func `a reply that our own queue had no room for is not lost in the network`() throws {
-    try withNetworkPair { pair in
-      try pair.right.shell("echo 1 >/proc/sys/net/ipv4/icmp_echo_ignore_all")
-      let script = Repository.path("Tests/EndToEndTests/Clients/echo_responder.py")
-      let responder = try Command.peer("python3", script, pair.right.interface, "avalanche")
-        .inside(pair.right).start()
-      try responder.waitForLine(containing: "ready")
-      defer { _ = responder.interrupt() }
+    try withEchoResponder("avalanche") { pair, responder in
       let run = try Command.tool("netping", "--json", "-q", "-c1", "-W8", pair.right.ipv4)
         .inside(pair.left).start()
       try responder.waitForLine(containing: "asked")

@@ -32,13 +32,7 @@ import Testing
 
   @Test(.requires(.networkNamespaces, .peer("python3")))
   func `a reply that came while it was stopped has the time that it came at`() throws {
-    try withNetworkPair { pair in
-      try pair.right.shell("echo 1 >/proc/sys/net/ipv4/icmp_echo_ignore_all")
-      let script = Repository.path("Tests/EndToEndTests/Clients/echo_responder.py")
-      let responder = try Command.peer("python3", script, pair.right.interface, "slow")
-        .inside(pair.right).start()
-      try responder.waitForLine(containing: "ready")
-      defer { _ = responder.interrupt() }
+    try withEchoResponder("slow") { pair, responder in
       let run = try Command.tool("netping", "--json", "-c1", "-W5", pair.right.ipv4)
         .inside(pair.left).start()
       try responder.waitForLine(containing: "asked")

@@ -16,8 +16,10 @@ struct MessageMutator {
     var input = seeds[below(seeds.count)]
     for _ in 0...below(4) { mutate(&input) }
     // What the checksum refuses gets no further; half of the messages pass it.
-    if below(2) == 0, input.count >= 5 { writeChecksum(&input) }
-    return input
+    guard below(2) == 0, let way = input.first else { return input }
+    var message = Array(input.dropFirst())
+    message.writeICMPChecksum()
+    return [way] + message
   }
 
   private mutating func mutate(_ input: inout [UInt8]) {
@@ -45,19 +47,6 @@ struct MessageMutator {
     case 8: input[0] = UInt8(below(32))
     default: input += generator.bytes(count: below(64))
     }
-  }
-
-  /// Writes the Internet checksum of the message behind the first octet.
-  private func writeChecksum(_ input: inout [UInt8]) {
-    input[3] = 0
-    input[4] = 0
-    var sum = 0
-    for index in 1..<input.count {
-      sum += Int(input[index]) << (index.isMultiple(of: 2) ? 0 : 8)
-    }
-    while sum > 0xffff { sum = sum & 0xffff + sum >> 16 }
-    input[3] = UInt8(~sum >> 8 & 0xff)
-    input[4] = UInt8(~sum & 0xff)
   }
 
   private mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }

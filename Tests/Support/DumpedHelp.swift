@@ -1,4 +1,5 @@
 import Foundation
+public import Testing
 
 /// What ArgumentParser's `--experimental-dump-help` says of a command.
 public enum DumpedHelp {
@@ -21,7 +22,7 @@ public enum DumpedHelp {
 
   /// The letters of the short options that take a value, in the command and its subcommands, and
   /// those of the flags.
-  public static func shortOptions(
+  private static func shortOptions(
     in dump: String
   ) throws -> (withValues: Set<Character>, flags: Set<Character>) {
     var withValues: Set<Character> = []
@@ -37,5 +38,18 @@ public enum DumpedHelp {
       }
     }
     return (withValues, flags)
+  }
+
+  /// Expects `declared`, the letters that a command tells getopt's bundles by, to be those of its
+  /// options that take a value, and no flag to have one of them.
+  public static func expectShortOptions(
+    _ declared: String,
+    in dump: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let options = try shortOptions(in: dump)
+    #expect(Set(declared) == options.withValues, sourceLocation: sourceLocation)
+    #expect(options.withValues.isDisjoint(with: options.flags), sourceLocation: sourceLocation)
+    #expect(!options.flags.isEmpty, sourceLocation: sourceLocation)
   }
 }

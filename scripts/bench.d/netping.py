@@ -259,6 +259,9 @@ SCENARIOS = {
 
 def main():
     names = OPTIONS.scenarios or SCENARIOS
+    TABLE.text(
+        "CPU is what the process is charged for: its own time, and the softirqs in its context,"
+        " where the kernel also does the other host's half of the work.")
     # The neighbour is known before anything is measured.
     subprocess.run(["ping", "-n", "-q", "-c", "1", HOST], check=True, stdout=subprocess.DEVNULL)
     for name in names:

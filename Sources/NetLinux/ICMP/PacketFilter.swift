@@ -35,12 +35,6 @@ public struct PacketFilter: Hashable, Sendable {
     static func setIndex(_ value: UInt32) -> Self { Self(0x01, value) }
     /// A = A & `mask`.
     static func and(_ mask: UInt32) -> Self { Self(0x54, mask) }
-    /// A = A << `count`.
-    static func shiftLeft(_ count: UInt32) -> Self { Self(0x64, count) }
-    /// A = A + X.
-    static var addIndex: Self { Self(0x0c, 0) }
-    /// X = A.
-    static var moveToIndex: Self { Self(0x07, 0) }
     /// Skips `ifTrue` or `ifFalse` instructions, as A is or is not `value`.
     static func jump(equal value: UInt32, ifTrue: UInt8 = 0, ifFalse: UInt8 = 0) -> Self {
       Self(0x15, value, ifTrue: ifTrue, ifFalse: ifFalse)

@@ -21,6 +21,8 @@ struct PingReport: ~Copyable {
 
   private var form: Form
   private let isQuiet: Bool
+  /// What was said to do about failed sends, for each reason once.
+  private var explained: Set<Errno> = []
   // Lines are written together before each wait, so that a reader has them as soon as there is
   // nothing else to do.
   private var output = StandardOutput(flushing: .blocks)
@@ -73,13 +75,17 @@ struct PingReport: ~Copyable {
     try? StandardDescriptors.write(buffer.octets, to: StandardDescriptors.error)
   }
 
-  private func complain(of event: PingEvent) {
+  private mutating func complain(of event: PingEvent) {
     guard !isQuiet else { return }
     switch event {
     case .notSent(let probe):
       let sequence = UInt16(truncatingIfNeeded: probe.sequence)
       if case .text(let text) = form, text.options.isFlooding { return }
-      NetCLI.complain("sending icmp_seq=\(sequence): \(probe.error.errno)")
+      let reason = probe.error.errno
+      let remedy =
+        explained.insert(reason).inserted
+        ? SendFailure.remedy(for: reason).map { "; " + $0 } ?? "" : ""
+      NetCLI.complain("sending icmp_seq=\(sequence): \(reason)\(remedy)")
     case .receiveFailed(let error): NetCLI.complain("receiving: \(error.errno)")
     case .sent, .reply, .error, .rejected, .timeout, .outstanding, .statusRequested,
       .targetFinished,

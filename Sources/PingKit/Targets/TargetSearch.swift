@@ -56,13 +56,13 @@ struct TargetSearch {
     if let source = path.source { try probe.bind(to: source) }
     var isBroadcast = false
     do {
-      _ = try probe.connect(to: destination.withPort(1025))
+      _ = try probe.connect(to: destination.with(Port(rawValue: 1025)))
     } catch {
       // The kernel refuses broadcast addresses to those who do not ask for them.
       guard error.errno == .permissionDenied, allowsBroadcast else { throw error }
       isBroadcast = true
       try probe.set(.broadcast, to: true)
-      _ = try probe.connect(to: destination.withPort(1025))
+      _ = try probe.connect(to: destination.with(Port(rawValue: 1025)))
       complain("asking all hosts of the network at \(destination.address?.description ?? name)")
     }
     let source = try probe.localAddress()
@@ -71,7 +71,7 @@ struct TargetSearch {
     guard
       let target = PingTarget(
         name: name,
-        destination: isUnspecified ? source?.withPort(0) ?? destination : destination,
+        destination: isUnspecified ? source?.with(Port(rawValue: 0)) ?? destination : destination,
         source: source,
         isBroadcast: isBroadcast
       )
@@ -104,18 +104,6 @@ struct TargetSearch {
         remedy: "give -I an address of this host"
       )
     default: return ToolFailure(error.call, why: why)
-    }
-  }
-}
-
-extension SocketAddress {
-  /// The same address with another port.
-  fileprivate func withPort(_ number: UInt16) -> SocketAddress {
-    switch self {
-    case .ipv4(let address, _): .ipv4(address, port: Port(rawValue: number))
-    case .ipv6(let address, _, let scope):
-      .ipv6(address, port: Port(rawValue: number), scope: scope)
-    case .unix, .other: self
     }
   }
 }

@@ -124,14 +124,3 @@ enum Listening {
 extension Port {
   fileprivate static let zero = Port(rawValue: 0)
 }
-
-extension SocketAddress {
-  /// The same address with another port.
-  func with(_ port: Port) -> SocketAddress {
-    switch self {
-    case .ipv4(let address, _): .ipv4(address, port: port)
-    case .ipv6(let address, _, let scope): .ipv6(address, port: port, scope: scope)
-    case .unix, .other: self
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import NetCore
 import NetLinux
+import TestSupport
 
 @testable import PingKit
 
@@ -27,7 +28,7 @@ struct SentProbe {
     var octets = octets
     octets[0] = target.version.echoReplyType
     change(&octets)
-    octets.writeChecksum()
+    octets.writeICMPChecksum()
     return Answer(
       octets: octets,
       source: source ?? target.destination,
@@ -47,7 +48,7 @@ struct SentProbe {
     var quotation = quotedHeader + octets
     change(&quotation)
     var message = [type, code, 0, 0] + rest + quotation
-    message.writeChecksum()
+    message.writeICMPChecksum()
     return Answer(
       octets: message,
       source: source ?? target.router,
@@ -102,17 +103,5 @@ extension PingTarget {
       preconditionFailure("an IP address was given")
     }
     return target
-  }
-}
-
-extension [UInt8] {
-  /// Writes the Internet checksum of an ICMP message into its place.
-  mutating func writeChecksum() {
-    guard count >= 4 else { return }
-    self[2] = 0
-    self[3] = 0
-    let sum = InternetChecksum.of(octets)
-    self[2] = UInt8(truncatingIfNeeded: sum >> 8)
-    self[3] = UInt8(truncatingIfNeeded: sum)
   }
 }
