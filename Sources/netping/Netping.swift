@@ -3,5 +3,8 @@ import PingKit
 
 @main
 enum Netping {
-  static func main() { run(PingCommand.self) }
+  static func main() {
+    if FpingCommand.isMeant(by: CommandLine.arguments) { FpingCommand.run(CommandLine.arguments) }
+    run(PingCommand.self)
+  }
 }

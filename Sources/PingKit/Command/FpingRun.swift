@@ -1,0 +1,164 @@
+internal import NetCLI
+internal import NetCore
+internal import NetLinux
+internal import SystemPackage
+
+/// One call of fping: gathers the targets, opens the sockets, and lets the session run.
+struct FpingRun {
+  private let options: FpingOptions
+  private let program: String
+
+  init(_ options: FpingOptions, program: String) {
+    self.options = options
+    self.program = program
+  }
+
+  func execute() throws -> Int32 {
+    try checkPace()
+    var gathering = TargetGathering()
+    try gather(into: &gathering)
+    var rules = TargetGathering.NameRules()
+    rules.family = options.version.map { $0 == .icmpv4 ? .ipv4 : .ipv6 }
+    rules.takesAllAddresses = options.takesAllAddresses
+    rules.keepsUnresolved = false
+    let targets = gathering.finish(rules)
+    var writer = FpingWriter()
+    if !options.isQuiet { try writer.tell(gathering.faults) }
+    guard targets.count > 0 else {
+      throw FpingEnding(message: .none, status: gathering.faultCount > 0 ? 2 : 1)
+    }
+    return try run(targets, unresolvedCount: gathering.faultCount, &writer)
+  }
+
+  private func run(
+    _ targets: TargetList,
+    unresolvedCount: Int,
+    _ writer: inout FpingWriter
+  ) throws -> Int32 {
+    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
+    let transport = try transport(to: targets, signals)
+    // From here on foreign octets are read: nothing that needs a privilege is left to do.
+    try Capabilities.dropAll()
+    var report = FpingReport(options, names: FpingNames(targets, options))
+    let session = PingSession(options.configuration, targets: targets, transport: transport)
+    let engine = try session.run(
+      report: { event, _ in try writer.tell(event, in: &report) },
+      idle: { try writer.flush() }
+    )
+    return try writer.end(report, totals: engine.totals, unresolvedCount: unresolvedCount)
+  }
+
+  private func checkPace() throws(FpingEnding) {
+    // Those who may not open a raw socket themselves are not to flood with the help of a program
+    // that may.
+    guard options.pause < 1_000_000 || options.period < 10_000_000,
+      !Capabilities.isStartedByRoot
+    else { return }
+    throw .refusal(
+      "these options are too risky for mere mortals.\nYou need -i >= 1 and -p >= 10"
+    )
+  }
+}
+
+// MARK: - Targets
+
+extension FpingRun {
+  private func gather(into gathering: inout TargetGathering) throws {
+    switch options.source {
+    case .words(let words):
+      for word in words { gathering.add(word) }
+    case .file(let path):
+      do {
+        try gathering.addList(at: path)
+      } catch {
+        throw FpingEnding.refusal("fopen : \(error.errno.description)", status: 4)
+      }
+    case .block(let text): try add(try block(text), to: &gathering)
+    case .range(let first, let last):
+      let block: AddressBlock
+      do {
+        block = try AddressBlock(from: address(first), through: address(last))
+      } catch let fault as AddressBlock.Fault {
+        throw FpingEnding.refusal("-g \(first) \(last): \(fault.description)")
+      }
+      try add(block, to: &gathering)
+    }
+  }
+
+  private func add(
+    _ block: AddressBlock,
+    to gathering: inout TargetGathering
+  ) throws(FpingEnding) {
+    guard gathering.add(block) else {
+      throw .refusal("-g parameter generates too many addresses")
+    }
+  }
+
+  private func block(_ text: String) throws(FpingEnding) -> AddressBlock {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let length = String(parts.last ?? "")
+    let address = try address(String(parts.first ?? ""))
+    let bitCount = FpingNumber.integer(length)
+    guard (1...Int64(address.bitWidth)).contains(bitCount),
+      let prefix = IPPrefix(containing: address, length: Int(bitCount))
+    else {
+      throw .refusal("netmask must be between 1 and \(address.bitWidth) (is: \(length))")
+    }
+    return AddressBlock(hostsOf: prefix)
+  }
+
+  private func address(_ text: String) throws(FpingEnding) -> IPAddress {
+    guard let address = try? IPAddress(text) else {
+      throw .refusal("can't parse address \(text): Name or service not known")
+    }
+    return address
+  }
+}
+
+// MARK: - Sockets
+
+extension FpingRun {
+  private func transport(
+    to targets: TargetList,
+    _ signals: SignalLatch
+  ) throws -> KernelEchoTransport {
+    guard let target = targets.target(at: 0) else {
+      throw FpingEnding(message: .none, status: 2)
+    }
+    do {
+      let socket = try ICMPSocket(target.version, interface: options.interface)
+      if let hops = options.timeToLive { try socket.setTimeToLive(hops) }
+      socket.reserveReceiveQueue(byteCount: options.configuration.receiveQueueByteCount)
+      return KernelEchoTransport(socket, target: target, signals: signals)
+    } catch {
+      switch error.call {
+      case "socket":
+        throw FpingEnding.refusal("can't create socket (must run as root?)", status: 4)
+      default: throw error
+      }
+    }
+  }
+}
+
+extension FpingOptions {
+  /// What the session is to do, in its own terms.
+  var configuration: PingConfiguration {
+    var configuration = PingConfiguration()
+    switch mode {
+    case .untilAnswered:
+      // The number of tries wraps around as in fping.
+      let tries = max(1, Int(retries &+ 1))
+      configuration.plan = .untilAnswered(retries: tries - 1, backoff: backoff)
+    case .count(let count): configuration.count = count
+    case .loop: break
+    }
+    configuration.interval = period
+    configuration.pause = pause
+    configuration.timeout = timeout
+    configuration.dataByteCount = dataByteCount
+    // Without figures there is nothing to report, as in fping.
+    if keepsFigures, let reportEvery, reportEvery > 0 { configuration.reportEvery = reportEvery }
+    if endsWhenReached { configuration.stopsAtReachableCount = requiredCount }
+    return configuration
+  }
+}

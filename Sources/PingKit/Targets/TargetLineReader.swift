@@ -1,0 +1,72 @@
+internal import NetCore
+
+/// Takes a list of targets apart: the first word of each line, unless it begins with `#`.
+///
+/// The text may come in pieces of any size; no line is too long.
+package struct TargetLineReader {
+  /// The longest word that is kept: more than the longest name of a host has.
+  private static let wordLimit = 256
+
+  private enum Place { case indent, word, rest }
+
+  private var place = Place.indent
+  private var word: [UInt8] = []
+  private var isCutShort = false
+  private var lineNumber = 1
+
+  /// A reader in front of the first line.
+  package init() { word.reserveCapacity(Self.wordLimit) }
+
+  /// The first word of a line.
+  package struct Word: Hashable, Sendable {
+    /// Its octets, cut short when there are more than 256.
+    package var octets: [UInt8]
+    /// Whether there were more.
+    package var isCutShort: Bool
+    /// The number of its line, from 1.
+    package var line: Int
+  }
+
+  /// Reads the next piece; hands each word that ends in it to `body`.
+  package mutating func read(_ piece: Span<UInt8>, _ body: (Word) -> Void) {
+    for index in piece.indices {
+      let octet = piece[index]
+      if octet == UInt8(ascii: "\n") {
+        endLine(body)
+        continue
+      }
+      switch place {
+      case .rest: break
+      case .indent:
+        guard !octet.isBlank else { break }
+        if octet == UInt8(ascii: "#") {
+          place = .rest
+        } else {
+          place = .word
+          word.append(octet)
+        }
+      case .word:
+        if octet.isBlank {
+          place = .rest
+        } else if word.count < Self.wordLimit {
+          word.append(octet)
+        } else {
+          isCutShort = true
+        }
+      }
+    }
+  }
+
+  /// Ends the last line, which need not have a line feed.
+  package mutating func finish(_ body: (Word) -> Void) { endLine(body) }
+
+  private mutating func endLine(_ body: (Word) -> Void) {
+    if !word.isEmpty {
+      body(Word(octets: word, isCutShort: isCutShort, line: lineNumber))
+      word.removeAll(keepingCapacity: true)
+    }
+    isCutShort = false
+    place = .indent
+    lineNumber += 1
+  }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import PingKit
+
+/// What a list of targets holds.
+@Suite struct TargetLineReaderTests {
+  private func words(_ pieces: [[UInt8]]) -> [TargetLineReader.Word] {
+    var reader = TargetLineReader()
+    var words: [TargetLineReader.Word] = []
+    for piece in pieces { reader.read(piece.span) { words.append($0) } }
+    reader.finish { words.append($0) }
+    return words
+  }
+
+  private func texts(_ text: String) -> [String] {
+    words([Array(text.utf8)]).map { "\($0.line):" + String(decoding: $0.octets, as: UTF8.self) }
+  }
+
+  @Test func `a line names one target, comments and blank lines none`() {
+    #expect(
+      texts("# head\n10.0.0.1\n\n  10.0.0.2\tgateway # the second\r\n #x\nrouter#1\n  \nlast")
+        == ["2:10.0.0.1", "4:10.0.0.2", "6:router#1", "8:last"]
+    )
+    #expect(texts("") == [])
+    #expect(texts("\n\n") == [])
+  }
+
+  @Test func `it does not matter how the text is cut into pieces`() {
+    let text = Array("10.0.0.1 a\n#b\n  host\n\nc".utf8)
+    let whole = words([text])
+    #expect(whole.count == 3)
+    for cut in 0...text.count {
+      #expect(words([Array(text[..<cut]), Array(text[cut...])]) == whole)
+    }
+    #expect(words(text.map { [$0] }) == whole)
+  }
+
+  @Test func `a word of any length is cut short and the next line is read`() {
+    let long = [UInt8](repeating: UInt8(ascii: "x"), count: 100_000)
+    let found = words([long, long, Array(" rest\nnext".utf8)])
+    #expect(found.map(\.line) == [1, 2])
+    #expect(found[0].isCutShort && found[0].octets.count == 256)
+    #expect(found[1] == .init(octets: Array("next".utf8), isCutShort: false, line: 2))
+  }
+
+  @Test func `octets that are no text are handed on as they are`() {
+    #expect(words([[0, 0xff, 0x0a, 0x1b]]).map(\.octets) == [[0, 0xff], [0x1b]])
+  }
+}
