@@ -68,7 +68,7 @@ struct FpingReport: Sendable {
         appendReport(at: time, to: &errors)
       }
     // fping drops these without a word.
-    case .rejected, .outstanding, .targetFinished, .receiveFailed: break
+    case .rejected, .outstanding, .targetFinished, .receiveFailed, .sent: break
     }
   }
 
