@@ -35,12 +35,22 @@ struct FpingRun {
     unresolvedCount: Int,
     _ writer: inout FpingWriter
   ) throws -> Int32 {
+    let icmpv4 = try open(.icmpv4, targets)
+    let icmpv6 = try open(.icmpv6, targets)
     let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
-    let transport = try transport(to: targets, signals)
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
     var report = FpingReport(options, names: FpingNames(targets, options))
-    let session = PingSession(options.configuration, targets: targets, transport: transport)
+    let session = PingSession(
+      options.configuration,
+      targets: targets,
+      transport: KernelEchoTransport(
+        icmpv4: icmpv4,
+        icmpv6: icmpv6,
+        dataByteCount: options.dataByteCount,
+        signals: signals
+      )
+    )
     let engine = try session.run(
       report: { event, _ in try writer.tell(event, in: &report) },
       idle: { try writer.flush() }
@@ -118,24 +128,52 @@ extension FpingRun {
 // MARK: - Sockets
 
 extension FpingRun {
-  private func transport(
-    to targets: TargetList,
-    _ signals: SignalLatch
-  ) throws -> KernelEchoTransport {
-    guard let target = targets.target(at: 0) else {
-      throw FpingEnding(message: .none, status: 2)
-    }
-    do {
-      let socket = try ICMPSocket(target.version, interface: options.interface)
-      if let hops = options.timeToLive { try socket.setTimeToLive(hops) }
-      socket.reserveReceiveQueue(byteCount: options.configuration.receiveQueueByteCount)
-      return KernelEchoTransport(socket, target: target, signals: signals)
-    } catch {
-      switch error.call {
-      case "socket":
-        throw FpingEnding.refusal("can't create socket (must run as root?)", status: 4)
-      default: throw error
+  /// The socket for `version`, when a target needs it.
+  private func open(_ version: ICMPVersion, _ targets: TargetList) throws -> ICMPSocket? {
+    guard let target = targets.firstTarget(of: version) else { return nil }
+    let source: SocketAddress? =
+      switch version {
+      case .icmpv4: options.source4.map { .ipv4($0, port: Port(rawValue: 0)) }
+      case .icmpv6: options.source6.map { .ipv6($0, port: Port(rawValue: 0), scope: 0) }
       }
+    do {
+      let socket = try ICMPSocket(
+        version,
+        interface: options.interface,
+        source: source,
+        stampsDepartures: options.configuration.wantsDepartures
+      )
+      socket.reserveReceiveQueue(byteCount: options.configuration.receiveQueueByteCount)
+      try prepare(socket, for: target)
+      return socket
+    } catch let error as SystemError {
+      throw explain(error)
+    }
+  }
+
+  private func prepare(_ socket: borrowing ICMPSocket, for target: PingTarget) throws {
+    if let hops = options.timeToLive { try socket.setTimeToLive(hops) }
+    if let octet = options.typeOfService { try socket.setTrafficClass(octet) }
+    if options.forbidsFragments { try socket.set(.always) }
+    guard let mark = options.mark else { return }
+    // As fping does: without the privilege the probes go unmarked.
+    do { try socket.setMark(mark) } catch {
+      complain("fwmark \(target.version == .icmpv4 ? "ipv4" : "ipv6"): \(error.errno.description)")
+    }
+  }
+
+  private func explain(_ error: SystemError) -> FpingEnding {
+    let why = error.errno.description
+    switch (error.call, error.errno) {
+    case ("socket", _):
+      // Where fping says nothing, nothing is said.
+      guard options.isVerbose else { return FpingEnding(message: .none, status: 4) }
+      return .refusal("can't create socket (must run as root?)", status: 4)
+    case ("bind", _): return .refusal("cannot bind source address : \(why)", status: 4)
+    case ("setsockopt", _)
+    where options.interface != nil && error.errno == .operationNotSupportedByDevice:
+      return .refusal("binding to specific interface (SO_BINTODEVICE): \(why)")
+    default: return .refusal("\(error.call): \(why)", status: 4)
     }
   }
 }
@@ -153,9 +191,14 @@ extension FpingOptions {
     case .loop: break
     }
     configuration.interval = period
+    configuration.timeoutsAreFinal = true
     configuration.pause = pause
     configuration.timeout = timeout
     configuration.dataByteCount = dataByteCount
+    configuration.errorsEndProbes = false
+    if hasRandomData {
+      configuration.pattern = EchoPattern(repeating: (0..<64).map { _ in .random(in: 0...255) })
+    }
     // Without figures there is nothing to report, as in fping.
     if keepsFigures, let reportEvery, reportEvery > 0 { configuration.reportEvery = reportEvery }
     if endsWhenReached { configuration.stopsAtReachableCount = requiredCount }

@@ -36,6 +36,12 @@ package struct PingConfiguration: Hashable, Sendable {
   package var pattern = EchoPattern.counting
   /// How long a probe waits for its reply, in nanoseconds; `nil` for no end.
   package var timeout: Int64? = 10_000_000_000
+  /// Whether an ICMP error is the end of its probe, or of its target where each is asked until it
+  /// answers; fping(8) waits for the reply all the same.
+  package var errorsEndProbes = true
+  /// Whether nothing more is waited for once each probe was answered or has timed out, as with
+  /// fping(8); ping(8) waits for late replies, and for the last ones as long as the others took.
+  package var timeoutsAreFinal = false
   /// How long the run lasts at most, in nanoseconds.
   package var deadline: Int64?
   /// Whether to tell, before the next probe is sent, that the last one has no answer yet.

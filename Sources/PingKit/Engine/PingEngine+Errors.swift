@@ -68,6 +68,9 @@ extension PingEngine {
       details[place].summary.errors += 1
       sums.errors += 1
       switch outcome {
+      case .pending where !configuration.errorsEndProbes,
+        .timedOut where !configuration.errorsEndProbes:
+        break
       case .pending, .timedOut:
         probes[serial].outcome = .failed
         if outcome == .pending { endPending(of: target) }
@@ -77,7 +80,9 @@ extension PingEngine {
       case .answered: details[place].summary.contradicted += 1
       case .failed, .notSent: break
       }
-      if case .untilAnswered = configuration.plan { finish(target) }
+      if configuration.errorsEndProbes, case .untilAnswered = configuration.plan {
+        finish(target)
+      }
     }
     return .error(
       PingError(

@@ -150,7 +150,9 @@ extension PingEngine {
       details[place].repliesInARow += 1
       if details[place].repliesInARow == configuration.stopsAfterRepliesInARow { steadyCount += 1 }
     }
-    if outcome != .failed { noteResolved(target) }
+    let isResolved =
+      outcome == .failed || outcome == .timedOut && configuration.timeoutsAreFinal
+    if !isResolved { noteResolved(target) }
     if case .untilAnswered = configuration.plan { finish(target) }
     guard outcome == .timedOut else { return .received }
     sums.late += 1

@@ -100,7 +100,9 @@ extension PingEngine {
     let time = now.monotonic
     guard !isSendingOver else {
       // Without end (-W 0), the first reply tells how long the others may take.
-      if waitEndsAt == nil, newestTransmitted == probes.newest, isEveryTargetReachable {
+      if waitEndsAt == nil, !configuration.timeoutsAreFinal,
+        newestTransmitted == probes.newest, isEveryTargetReachable
+      {
         waitEndsAt = time.advanced(byNanoseconds: lingerAfterReplies)
       }
       if let waitEndsAt, time >= waitEndsAt { return endWait(at: now) }
@@ -185,7 +187,8 @@ extension PingEngine {
 
   /// Notes that the last probe was sent at `now`.
   mutating func beginLastWait(at now: MonotonicTime) {
-    guard case .continuous = configuration.plan, isSendingOver, newestTransmitted == probes.newest
+    guard case .continuous = configuration.plan, isSendingOver, !configuration.timeoutsAreFinal,
+      newestTransmitted == probes.newest
     else { return }
     let linger = isEveryTargetReachable ? lingerAfterReplies : configuration.timeout
     waitEndsAt = linger.map { now.advanced(byNanoseconds: $0) }

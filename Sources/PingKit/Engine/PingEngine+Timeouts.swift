@@ -104,6 +104,7 @@ extension PingEngine {
     probes[serial].outcome = .timedOut
     endPending(of: target)
     sums.timeouts += 1
+    if configuration.timeoutsAreFinal { noteResolved(target) }
     endReplyRow(of: target)
     return PingTimeout(target: target, sequence: sequence(of: serial), at: now.wall)
   }

@@ -60,7 +60,7 @@ extension FpingOptions {
     case "M": forbidsFragments = true
     case "O":
       guard let octet = FpingNumber.integer(value, anyBase: true) else { throw .wrongUsage }
-      typeOfService = Int32(octet & 0xff)
+      typeOfService = UInt8(octet & 0xff)
     case "S":
       switch try? IPAddress(value) {
       case .ipv4(let address): source4 = address

@@ -55,7 +55,7 @@ struct FpingOptions: Hashable, Sendable {
   var dataByteCount = 56
   var hasRandomData = false
   var timeToLive: Int32?
-  var typeOfService: Int32?
+  var typeOfService: UInt8?
   var forbidsFragments = false
   var source4: IPv4Address?
   var source6: IPv6Address?
