@@ -67,6 +67,9 @@ package enum FpingCommand {
         text.append(foreign: String(line))
         text.append("\n")
       }
+    case .bareComplaint(let reason):
+      text.append(foreign: reason)
+      text.append("\n")
     case .usage:
       text.append(text: FpingUsage.text)
       text.append("\n")

@@ -170,9 +170,10 @@ extension FpingRun {
       guard options.isVerbose else { return FpingEnding(message: .none, status: 4) }
       return .refusal("can't create socket (must run as root?)", status: 4)
     case ("bind", _): return .refusal("cannot bind source address : \(why)", status: 4)
-    case ("setsockopt", _)
-    where options.interface != nil && error.errno == .operationNotSupportedByDevice:
-      return .refusal("binding to specific interface (SO_BINTODEVICE): \(why)")
+    case ("setsockopt SO_BINDTODEVICE", _):
+      // perror(3) of fping leaves its name out.
+      let words = "binding to specific interface (SO_BINTODEVICE): \(why)"
+      return FpingEnding(message: .bareComplaint(words), status: 1)
     default: return .refusal("\(error.call): \(why)", status: 4)
     }
   }
@@ -196,6 +197,7 @@ extension FpingOptions {
     configuration.timeout = timeout
     configuration.dataByteCount = dataByteCount
     configuration.errorsEndProbes = false
+    configuration.sendFailuresAreFinal = true
     if hasRandomData {
       configuration.pattern = EchoPattern(repeating: (0..<64).map { _ in .random(in: 0...255) })
     }

@@ -39,6 +39,8 @@ package struct PingConfiguration: Hashable, Sendable {
   /// Whether an ICMP error is the end of its probe, or of its target where each is asked until it
   /// answers; fping(8) waits for the reply all the same.
   package var errorsEndProbes = true
+  /// Whether a target is not asked again when a probe to it could not be sent, as with fping(8).
+  package var sendFailuresAreFinal = false
   /// Whether nothing more is waited for once each probe was answered or has timed out, as with
   /// fping(8); ping(8) waits for late replies, and for the last ones as long as the others took.
   package var timeoutsAreFinal = false

@@ -94,6 +94,9 @@ extension PingEngine {
     sums.notSent += 1
     endReplyRow(of: target)
     noteResolved(target)
+    if configuration.sendFailuresAreFinal, case .untilAnswered = configuration.plan {
+      finish(target)
+    }
     beginLastWait(at: reading.monotonic)
     let event = PingNotSent(target: target, sequence: sequence(of: serial), error: error)
     return .notSent(event)

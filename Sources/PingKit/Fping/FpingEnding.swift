@@ -2,8 +2,10 @@
 struct FpingEnding: Error, Hashable {
   /// What is said.
   enum Message: Hashable {
-    /// Lines for stderr, without the last line feed.
+    /// Lines for stderr behind the name of the program, without the last line feed.
     case complaint(String)
+    /// The same, for a program that leaves its name out.
+    case bareComplaint(String)
     /// The summary of the options.
     case usage
     /// The version.

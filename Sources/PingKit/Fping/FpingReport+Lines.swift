@@ -79,11 +79,12 @@ extension FpingReport {
 
   /// Appends who answered for a group.
   func appendOtherSource(of reply: PingReply, to buffer: inout LineBuffer) {
-    guard let address = reply.source?.address,
-      address != names.targets.address(of: reply.target)
+    guard let source = reply.source,
+      source.address != names.targets.address(of: reply.target)
     else { return }
     buffer.append(" [<- ")
-    buffer.append(address)
+    var hosts = PingHostText()
+    hosts.appendAddress(source, to: &buffer)
     buffer.append("]")
   }
 
