@@ -126,7 +126,7 @@ import Testing
     for sequence in 1...64 as ClosedRange<UInt64> {
       #expect(numbers.isExpected)
       numbers.recordSend(of: sequence)
-      numbers.recordReceipt()
+      numbers.recordReceipts(1)
     }
     #expect(!numbers.isOneDue)
     // One that comes all the same is believed.

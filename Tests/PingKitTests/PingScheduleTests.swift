@@ -30,7 +30,7 @@ import Testing
       switch engine.nextStep(at: now, isQueueDrained: true, isStopRequested: false) {
       case .send:
         times.append(FakeEchoTransport.start.monotonic.nanoseconds(to: now.monotonic))
-        engine.recordTransmission(count: 1, began: now, ended: now)
+        engine.recordTransmission(count: 1, at: now)
       case .wait(let deadline):
         guard let deadline else { return times }
         // The machine wakes us a little late each time.
@@ -67,7 +67,7 @@ import Testing
     for pause in [0, 10_500_000_000, 0, 499_000_000, 1_000_000] as [Int64] {
       now.monotonic = now.monotonic.advanced(byNanoseconds: pause)
       while case .send = engine.nextStep(at: now, isQueueDrained: true, isStopRequested: false) {
-        engine.recordTransmission(count: 1, began: now, ended: now)
+        engine.recordTransmission(count: 1, at: now)
         sent += 1
       }
     }

@@ -32,6 +32,7 @@ public struct EchoReply: ~Escapable {
     pattern: EchoPattern = .counting
   ) -> WrongOctet? {
     let data = data
+    if pattern.octets.isEmpty, isCounting(upTo: min(sentByteCount, data.byteCount)) { return nil }
     for offset in EchoCookie
       .byteCount..<max(
         EchoCookie.byteCount,
@@ -45,6 +46,24 @@ public struct EchoReply: ~Escapable {
       )
     }
     return nil
+  }
+
+  /// Whether each octet of the data behind the cookie and before `end` is its own offset, looked at
+  /// eight at a time as far as that goes.
+  private func isCounting(upTo end: Int) -> Bool {
+    let data = data
+    var offset = EchoCookie.byteCount
+    while offset &+ 8 <= end {
+      // Offsets are multiples of eight here, so that no octet carries into the next.
+      let first = UInt64(offset & 0xff) &* 0x0101_0101_0101_0101
+      guard data.bigEndian(at: offset) == 0x0001_0203_0405_0607 &+ first else { return false }
+      offset &+= 8
+    }
+    while offset < end {
+      guard data.octet(at: offset) == UInt8(truncatingIfNeeded: offset) else { return false }
+      offset &+= 1
+    }
+    return true
   }
 
   /// An octet of a reply's data that is not the one that was sent.

@@ -3,22 +3,32 @@ public import NetCore
 
 /// What the kernel tells about an ICMP message beside its octets.
 public struct ICMPArrival: Sendable {
-  /// Who sent the message; for an error from the error queue, where the probe was going.
+  /// Who sent the message.
   public var source: SocketAddress?
   /// The time to live or hop limit that was left.
   public var timeToLive: UInt8?
-  /// When the kernel received the message, by the wall clock; for a departure, when it handed the
-  /// message to the device.
+  /// When the kernel received the message, by the wall clock.
   public var kernelTimestamp: WallClockTime?
-  /// The number of the message whose departure this tells of; see ``ICMPSocket/restartDepartures()``.
-  public var departure: UInt32?
-  /// The error that the kernel queued about a probe; its message is the quoted ICMP message.
-  public var queuedError: ExtendedError?
   /// The options of the IPv4 header that the message came with, when it has any and the socket sees
   /// them; foreign octets.
   public var internetOptions: [UInt8] = []
   /// Where the ICMP message begins in the buffer, in octets.
   public var messageOffset = 0
+
+  /// Nothing told.
+  public init() {}
+}
+
+/// What the kernel tells of a message that was sent, in the error queue.
+public struct ICMPQueuedArrival: Sendable {
+  /// Where the message was going, when an error is told of.
+  public var destination: SocketAddress?
+  /// When the kernel handed the message to the device, or received the error.
+  public var kernelTimestamp: WallClockTime?
+  /// The number of the message whose departure this tells of; see ``ICMPSocket/restartDepartures()``.
+  public var departure: UInt32?
+  /// The error; its message is the quoted ICMP message.
+  public var error: ExtendedError?
 
   /// Nothing told.
   public init() {}
@@ -39,13 +49,8 @@ extension ICMPSocket {
   }
 
   /// What the kernel told about the message at `place` of `batch`.
-  public borrowing func arrival(
-    at place: Int,
-    of batch: borrowing ReceiveBatch,
-    fromErrorQueue: Bool = false
-  ) -> ICMPArrival {
+  public borrowing func arrival(at place: Int, of batch: borrowing ReceiveBatch) -> ICMPArrival {
     var arrival = ICMPArrival()
-    arrival.source = batch.source(at: place)
     var controls = batch.controlMessages(at: place)
     while let control = controls.next() {
       if let timestamp = control.softwareTimestamp ?? control.receiveTimestamp {
@@ -54,30 +59,51 @@ extension ICMPSocket {
         arrival.timeToLive = UInt8(truncatingIfNeeded: hops)
       } else if let options = control.internetOptions {
         arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
+      }
+    }
+    guard kind == .raw, version == .icmpv4 else {
+      arrival.source = batch.source(at: place)
+      return arrival
+    }
+    // The kernel checked the IP header, which a raw socket gets too (raw(7)).
+    let message = batch.message(at: place)
+    guard let header = try? IPv4Header(parsing: message),
+      header.headerByteCount >= IPv4Header.minimumByteCount, header.isComplete
+    else {
+      arrival.messageOffset = message.byteCount
+      return arrival
+    }
+    arrival.source = .ipv4(header.source, port: Port(rawValue: 0))
+    arrival.timeToLive = header.timeToLive
+    arrival.messageOffset = header.headerByteCount
+    if header.headerByteCount > IPv4Header.minimumByteCount {
+      let options = header.options
+      arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
+    }
+    return arrival
+  }
+
+  /// What the kernel told about the message at `place` of `batch`, which was read from the error
+  /// queue.
+  public borrowing func queuedArrival(
+    at place: Int,
+    of batch: borrowing ReceiveBatch
+  ) -> ICMPQueuedArrival {
+    var arrival = ICMPQueuedArrival()
+    var controls = batch.controlMessages(at: place)
+    while let control = controls.next() {
+      if let timestamp = control.softwareTimestamp ?? control.receiveTimestamp {
+        arrival.kernelTimestamp = timestamp
       } else if let error = control.extendedError {
         // What was stamped is 0 for the hand-over to the device (SCM_TSTAMP_SND).
         if error.origin == .timestamping, error.info == 0 {
           arrival.departure = error.data
         } else {
-          arrival.queuedError = error
+          arrival.error = error
         }
       }
     }
-    if kind == .raw, version == .icmpv4, !fromErrorQueue {
-      // The kernel checked the IP header, which a raw socket gets too (raw(7)).
-      let message = batch.message(at: place)
-      guard let header = try? IPv4Header(parsing: message),
-        header.headerByteCount >= IPv4Header.minimumByteCount, header.isComplete
-      else {
-        arrival.messageOffset = message.byteCount
-        return arrival
-      }
-      arrival.messageOffset = header.headerByteCount
-      if header.headerByteCount > IPv4Header.minimumByteCount {
-        let options = header.options
-        arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
-      }
-    }
+    if arrival.departure == nil { arrival.destination = batch.source(at: place) }
     return arrival
   }
 }

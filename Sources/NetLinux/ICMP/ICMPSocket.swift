@@ -49,7 +49,8 @@ public struct ICMPSocket: ~Copyable {
         try Self.preparePing(granted.socket, version, source: source, identifier: wanted)
       }
     switch version {
-    case .icmpv4: try granted.socket.set(.ipv4ReceiveTimeToLive, to: true)
+    case .icmpv4:
+      if granted.kind == .ping { try granted.socket.set(.ipv4ReceiveTimeToLive, to: true) }
     case .icmpv6: try granted.socket.set(.ipv6ReceiveHopLimit, to: true)
     }
     // Without this the kernel keeps quiet about probes that the device's queue had no room for.
@@ -201,10 +202,17 @@ public struct ICMPSocket: ~Copyable {
     try socket.set(.broadcast, to: true)
   }
 
-  /// Sends the messages of `batch` without waiting; see ``Socket/send(_:)``.
-  public borrowing func send(_ batch: inout SendBatch) throws(SystemError) -> Int? {
-    try socket.send(&batch)
+  /// Sends messages of `batch` without waiting; see ``Socket/send(_:atMost:)``.
+  public borrowing func send(
+    _ batch: inout SendBatch,
+    atMost limit: Int = .max
+  ) throws(SystemError) -> Int? {
+    try socket.send(&batch, atMost: limit)
   }
+
+  /// Whether the kernel has to tell of each message who sent it: a raw socket of IPv4 sees the header,
+  /// which says that and more.
+  public var needsSources: Bool { kind == .ping || version == .icmpv6 }
 }
 
 extension ICMPVersion {

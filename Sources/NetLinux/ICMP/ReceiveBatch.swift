@@ -12,6 +12,7 @@ public struct ReceiveBatch: ~Copyable {
   public private(set) var count = 0
 
   private let messageByteCount: Int
+  private let hasSources: Bool
   private let stride: Int
   private let controlByteCount: Int
   private let headers: UnsafeMutablePointer<netdiag_message>
@@ -23,14 +24,20 @@ public struct ReceiveBatch: ~Copyable {
   private static let nameByteCount = 32
 
   /// Room for `capacity` messages of at most `messageByteCount` octets, each with
-  /// `controlByteCount` octets of control data.
+  /// `controlByteCount` octets of control data; the kernel tells who sent them when `hasSources`.
   ///
   /// Memory that is never written to is never taken. Traps when a number is not positive.
-  public init(capacity: Int, messageByteCount: Int, controlByteCount: Int = 256) {
+  public init(
+    capacity: Int,
+    messageByteCount: Int,
+    controlByteCount: Int = 256,
+    hasSources: Bool = true
+  ) {
     precondition(capacity > 0 && messageByteCount > 0 && controlByteCount > 0)
     self.capacity = capacity
     self.messageByteCount = messageByteCount
     self.controlByteCount = controlByteCount
+    self.hasSources = hasSources
     // Name, control data, message; an odd number of cache lines, so that the beginnings of messages
     // do not share the few places of a cache.
     let lines = (Self.nameByteCount + controlByteCount + messageByteCount + 63) / 64
@@ -48,8 +55,10 @@ public struct ReceiveBatch: ~Copyable {
       )
       unsafe vectors.advanced(by: place).initialize(to: vector)
       var header = unsafe netdiag_message()
-      unsafe header.header.msg_name = base
-      unsafe header.header.msg_namelen = socklen_t(Self.nameByteCount)
+      if hasSources {
+        unsafe header.header.msg_name = base
+        unsafe header.header.msg_namelen = socklen_t(Self.nameByteCount)
+      }
       unsafe header.header.msg_control = base + Self.nameByteCount
       unsafe header.header.msg_controllen = controlByteCount
       unsafe header.header.msg_iov = vectors + place
@@ -102,7 +111,7 @@ public struct ReceiveBatch: ~Copyable {
     _ body: (UnsafeMutablePointer<netdiag_message>, UInt32) throws(SystemError) -> Int
   ) throws(SystemError) {
     for place in 0..<usedCount {
-      unsafe headers[place].header.msg_namelen = socklen_t(Self.nameByteCount)
+      if hasSources { unsafe headers[place].header.msg_namelen = socklen_t(Self.nameByteCount) }
       unsafe headers[place].header.msg_controllen = controlByteCount
       unsafe headers[place].header.msg_flags = 0
     }

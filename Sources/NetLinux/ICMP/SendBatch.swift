@@ -110,27 +110,33 @@ public struct SendBatch: ~Copyable {
     end = 0
   }
 
-  /// Calls `body` with the headers of the messages that wait.
+  /// Calls `body` with the headers of the first messages that wait, `limit` at most.
   borrowing func withHeaders<Result>(
+    atMost limit: Int,
     _ body: (UnsafeMutablePointer<netdiag_message>, UInt32) -> Result
   ) -> Result {
-    unsafe body(headers + start, UInt32(count))
+    unsafe body(headers + start, UInt32(min(count, max(limit, 0))))
   }
 }
 
 extension Socket {
-  /// Sends the messages of `batch` without waiting, from the oldest on, and removes those that the
+  /// Sends messages of `batch` without waiting, from the oldest on and `limit` at most, and removes those that the
   /// kernel took; how many these are, or `nil` when it has no room for the first.
   ///
   /// An error is about the first message that is left. It stops the kernel, which tells of it when
   /// it is asked again: fewer messages than there were say that the next one met with something.
   /// The corresponding C function is `sendmmsg`.
-  public borrowing func send(_ batch: inout SendBatch) throws(SystemError) -> Int? {
+  public borrowing func send(
+    _ batch: inout SendBatch,
+    atMost limit: Int = .max
+  ) throws(SystemError) -> Int? {
     guard batch.count > 0 else { return 0 }
     let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
     let sent = try nonblockingSystemCall("sendmmsg") {
       // The headers point to places that live as long as the batch.
-      unsafe batch.withHeaders { unsafe netdiag_send_messages(descriptor, $0, $1, flags) }
+      unsafe batch.withHeaders(atMost: limit) {
+        unsafe netdiag_send_messages(descriptor, $0, $1, flags)
+      }
     }
     guard let sent else { return nil }
     batch.removeFirst(min(max(Int(sent), 0), batch.count))

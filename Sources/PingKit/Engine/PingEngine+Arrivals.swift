@@ -99,11 +99,11 @@ extension PingEngine {
   }
 
   /// Notes that the probe `serial` was heard of, while the newer ones were under way too.
-  mutating func acknowledge(_ serial: UInt64, isPipeCounted: Bool = true) {
+  mutating func acknowledge(_ serial: UInt64, sequence: UInt64, isPipeCounted: Bool = true) {
     let target = TargetIndex(probes[serial].target)
     let place = Int(records[target].detailsPlace)
     if isPipeCounted, place > 0 {
-      let underWay = details[place].summary.transmitted - sequence(of: serial) + 1
+      let underWay = details[place].summary.transmitted - sequence + 1
       details[place].summary.pipe = max(details[place].summary.pipe, underWay)
     }
     newestAcknowledged = max(newestAcknowledged, serial)

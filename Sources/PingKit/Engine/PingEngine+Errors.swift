@@ -61,10 +61,11 @@ extension PingEngine {
   ) -> PingEvent {
     let target = TargetIndex(probes[serial].target)
     let outcome = probes[serial].outcome
+    let sequence = sequence(of: serial)
     if !reason.isNotice {
       let place = detailsPlace(of: target)
       // ping(8) counts errors of ICMPv6 in, but not in how many probes were under way.
-      acknowledge(serial, isPipeCounted: arrival.version == .icmpv4)
+      acknowledge(serial, sequence: sequence, isPipeCounted: arrival.version == .icmpv4)
       details[place].summary.errors += 1
       sums.errors += 1
       switch outcome {
@@ -87,7 +88,7 @@ extension PingEngine {
     return .error(
       PingError(
         target: target,
-        sequence: sequence(of: serial),
+        sequence: sequence,
         source: source,
         reason: reason,
         isAfterReply: outcome == .answered,

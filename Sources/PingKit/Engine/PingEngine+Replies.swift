@@ -68,17 +68,14 @@ extension PingEngine {
   ) -> PingReply {
     let probe = probes[serial]
     let target = TargetIndex(probe.target)
-    let sinceHandedOver = RoundTripTime.nanoseconds(
-      from: probe.sentAt,
-      to: arrival.kernelTimestamp,
-      readAt: arrival.readAt
-    )
+    let sequence = sequence(of: serial)
+    let sinceHandedOver = Self.roundTrip(of: probe, arrival)
     // A departure after the receipt is that of nothing which this reply could answer.
     let queued = probe.queued.flatMap { $0 <= sinceHandedOver ? $0 : nil }
     var result = PingReply(
       verdict: .received,
       target: target,
-      sequence: sequence(of: serial),
+      sequence: sequence,
       source: arrival.source,
       byteCount: reply.bytes.byteCount,
       timeToLive: arrival.timeToLive,
@@ -113,21 +110,37 @@ extension PingEngine {
       }
       details[detailsPlace(of: target)].summary.corrupted += 1
     } else {
-      result.verdict = count(result.roundTrip, of: serial)
+      result.verdict = count(result.roundTrip, of: serial, sequence: sequence)
       if result.isTruncated { details[detailsPlace(of: target)].summary.truncated += 1 }
       if result.isOversized { details[detailsPlace(of: target)].summary.oversized += 1 }
     }
     return result
   }
 
-  /// Counts a good reply to the probe `serial`.
-  private mutating func count(_ roundTrip: Int64, of serial: UInt64) -> PingReply.Verdict {
+  /// The time from the hand-over of `probe` to the receipt, in nanoseconds.
+  private static func roundTrip(of probe: ProbeRing.Probe, _ arrival: EchoArrival) -> Int64 {
+    let bound = max(0, arrival.readAt.monotonic.nanoseconds - probe.monotonic)
+    guard let stamp = arrival.kernelTimestamp else { return bound }
+    return RoundTripTime.nanosecondsIfPossible(
+      bound: bound,
+      sent: probe.wall,
+      stamp: stamp.nanosecondsSince1970,
+      read: arrival.readAt.wall.nanosecondsSince1970
+    ) ?? bound
+  }
+
+  /// Counts a good reply to the probe `serial`, the target's probe `sequence`.
+  private mutating func count(
+    _ roundTrip: Int64,
+    of serial: UInt64,
+    sequence: UInt64
+  ) -> PingReply.Verdict {
     let target = TargetIndex(probes[serial].target)
     let outcome = probes[serial].outcome
     // One reply to one probe is all that the record has room for.
     let isPlain = records[target].transmitted == 1 && outcome == .pending
     let place = isPlain ? Int(records[target].detailsPlace) : detailsPlace(of: target)
-    acknowledge(serial)
+    acknowledge(serial, sequence: sequence)
     guard outcome != .answered else {
       details[place].summary.duplicates += 1
       sums.duplicates += 1
@@ -138,17 +151,13 @@ extension PingEngine {
     if received(from: target) == 0 { sums.reachable += 1 }
     sums.received += 1
     addToSums(roundTrip)
-    if sequence(of: serial) == transmitted(to: target) { records[target].isNewestAnswered = true }
+    if sequence == transmitted(to: target) { records[target].isNewestAnswered = true }
     if place == 0 {
       records[target].isAnswered = true
       records[target].roundTrip = roundTrip
     } else {
-      details[place].summary.received += 1
-      details[place].summary.roundTrip.add(roundTrip)
-      if outcome == .failed { details[place].summary.contradicted += 1 }
-      if outcome == .timedOut { details[place].summary.late += 1 }
-      details[place].repliesInARow += 1
-      if details[place].repliesInARow == configuration.stopsAfterRepliesInARow { steadyCount += 1 }
+      let row = details[place].count(roundTrip, after: outcome)
+      if row == configuration.stopsAfterRepliesInARow { steadyCount += 1 }
     }
     let isResolved =
       outcome == .failed || outcome == .timedOut && configuration.timeoutsAreFinal

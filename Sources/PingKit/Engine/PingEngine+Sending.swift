@@ -37,29 +37,17 @@ extension PingEngine {
     return pauseEndsAt.advanced(byNanoseconds: configuration.pause)
   }
 
-  /// Records that the kernel took the next `count` planned probes, all between `began` and `ended`.
-  package mutating func recordTransmission(
-    count: Int,
-    began: ClockReading,
-    ended: ClockReading
-  ) {
+  /// Records that the kernel took the next `count` planned probes, handed to it at `reading`.
+  package mutating func recordTransmission(count: Int, at reading: ClockReading) {
     guard count > 0 else { return }
     busySince = nil
     busyUntil = nil
-    let duration = began.monotonic.nanoseconds(to: ended.monotonic)
-    var reading = began
-    let beganWall = began.wall.nanosecondsSince1970
-    for index in 0..<count {
-      if index > 0 {
-        // The kernel takes one after the other, each in about the same time.
-        let passed = duration * Int64(index) / Int64(count)
-        reading.monotonic = began.monotonic.advanced(byNanoseconds: passed)
-        reading.wall = WallClockTime(nanosecondsSince1970: beganWall &+ passed)
-      }
-      newestTransmitted += 1
-      probes[newestTransmitted].sentAt = reading
-      noteSendTime(reading.monotonic, of: newestTransmitted)
+    let wall = reading.wall.nanosecondsSince1970
+    for serial in newestTransmitted + 1...newestTransmitted + UInt64(count) {
+      probes[serial].setSentAt(monotonic: reading.monotonic.nanoseconds, wall: wall)
+      noteSendTime(reading.monotonic, of: serial)
     }
+    newestTransmitted += UInt64(count)
     beginLastWait(at: reading.monotonic)
   }
 

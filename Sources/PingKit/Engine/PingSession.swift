@@ -145,25 +145,21 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   ) throws {
     while true {
       let transmission = transport.transmit()
-      engine.recordTransmission(
-        count: transmission.count,
-        began: transmission.began,
-        ended: transmission.ended
-      )
+      engine.recordTransmission(count: transmission.count, at: transmission.began)
       if engine.configuration.reportsSends {
         for target in engine.newestTransmittedTargets(transmission.count) {
           try report(.sent(target), engine)
         }
       }
       switch transmission.next {
-      case .sent: return
+      case .sent: guard transmission.isMoreWaiting else { return }
       case .failed(let error):
-        try report(engine.recordFailure(error, at: transmission.ended), engine)
+        try report(engine.recordFailure(error, at: transmission.began), engine)
       case .busy:
-        guard engine.recordBusy(at: transmission.ended.monotonic) else { return }
+        guard engine.recordBusy(at: transmission.began.monotonic) else { return }
         transport.removeFirstOutgoing()
         let error = SystemError(call: "sendmmsg", errno: .noBufferSpace)
-        try report(engine.recordFailure(error, at: transmission.ended), engine)
+        try report(engine.recordFailure(error, at: transmission.began), engine)
       }
     }
   }

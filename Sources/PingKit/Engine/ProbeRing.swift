@@ -29,9 +29,9 @@ struct ProbeRing {
     /// The low half of its number among the probes to the target.
     var sequenceLow: UInt32
     /// When it was handed to the kernel.
-    private var monotonic: Int64
+    private(set) var monotonic: Int64
     /// The same on the wall clock, in nanoseconds since 1970.
-    private var wall: Int64
+    private(set) var wall: Int64
     /// The outcome in the low three bits, above it how long the kernel kept the probe, or -1.
     private var rest: Int64 = -1 << 3
 
@@ -56,6 +56,13 @@ struct ProbeRing {
         monotonic = newValue.monotonic.nanoseconds
         wall = newValue.wall.nanosecondsSince1970
       }
+    }
+
+    /// Notes when the probe was handed to the kernel: on the clock that never steps, and on the wall
+    /// clock in nanoseconds since 1970.
+    mutating func setSentAt(monotonic: Int64, wall: Int64) {
+      self.monotonic = monotonic
+      self.wall = wall
     }
 
     /// When the probe was handed to the kernel, on the clock that never steps.

@@ -33,14 +33,28 @@ package enum RoundTripTime {
     to stamp: WallClockTime,
     readAt read: ClockReading
   ) -> Int64? {
-    let bound = max(0, sent.monotonic.nanoseconds(to: read.monotonic))
-    guard let untilStamp = stamp.nanoseconds(since: sent.wall),
-      let sinceStamp = read.wall.nanoseconds(since: stamp)
-    else { return nil }
-    let possible = 0...bound
+    nanosecondsIfPossible(
+      bound: max(0, sent.monotonic.nanoseconds(to: read.monotonic)),
+      sent: sent.wall.nanosecondsSince1970,
+      stamp: stamp.nanosecondsSince1970,
+      read: read.wall.nanosecondsSince1970
+    )
+  }
+
+  /// The same with instants of the wall clock in nanoseconds since 1970, where `bound` is the time
+  /// that the other clock saw pass.
+  static func nanosecondsIfPossible(
+    bound: Int64,
+    sent: Int64,
+    stamp: Int64,
+    read: Int64
+  ) -> Int64? {
+    let (untilStamp, isBeforeTime) = stamp.subtractingReportingOverflow(sent)
+    let (sinceStamp, isAfterTime) = read.subtractingReportingOverflow(stamp)
+    guard !isBeforeTime, !isAfterTime else { return nil }
     let (wallTime, overflow) = untilStamp.addingReportingOverflow(sinceStamp)
     let isSteady = !overflow && (bound &- tolerance...bound &+ tolerance).contains(wallTime)
-    if isSteady, possible.contains(untilStamp) { return untilStamp }
-    return possible.contains(sinceStamp) ? bound - sinceStamp : nil
+    if isSteady, untilStamp >= 0, untilStamp <= bound { return untilStamp }
+    return sinceStamp >= 0 && sinceStamp <= bound ? bound - sinceStamp : nil
   }
 }

@@ -1,3 +1,5 @@
+internal import NetCore
+
 /// What a run knows of each target, in 16 octets: all there is to tell of one that answered once.
 struct TargetRecord {
   /// What is still asked of a target.
@@ -51,4 +53,14 @@ struct TargetDetails {
   var firstSentAt: Int64?
   /// When the newest probe was sent.
   var lastSentAt: Int64 = 0
+
+  /// Counts a good first reply to a probe that `outcome` had become of; the replies in a row.
+  mutating func count(_ roundTrip: Int64, after outcome: ProbeRing.Outcome) -> UInt64 {
+    summary.received += 1
+    summary.roundTrip.add(roundTrip)
+    if outcome == .failed { summary.contradicted += 1 }
+    if outcome == .timedOut { summary.late += 1 }
+    repliesInARow += 1
+    return repliesInARow
+  }
 }

@@ -45,6 +45,13 @@ struct PingReport: ~Copyable {
 
   /// Writes the lines of `event`.
   mutating func tell(_ event: PingEvent, by engine: borrowing PingEngine) throws {
+    // A quiet run tells nothing on its way, as fast as it may be.
+    if isQuiet {
+      switch event {
+      case .reply, .sent, .timeout, .error, .rejected: return
+      default: break
+      }
+    }
     complain(of: event)
     if case .statusRequested = event {
       for index in engine.targets.indices { writeStatus(engine.summary(of: index)) }

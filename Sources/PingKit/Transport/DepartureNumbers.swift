@@ -48,10 +48,10 @@ struct DepartureNumbers {
     newestSent = serial
   }
 
-  /// Notes that a message came.
-  mutating func recordReceipt() {
+  /// Notes that `count` messages came.
+  mutating func recordReceipts(_ count: Int) {
     guard isExpected, !isAnyStamped else { return }
-    receiptCount += 1
+    receiptCount += count
     if receiptCount >= Self.patience { isExpected = false }
   }
 

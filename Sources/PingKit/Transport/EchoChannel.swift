@@ -8,27 +8,35 @@ final class EchoChannel {
   private var outgoing: SendBatch
   /// The serials of the messages in ``outgoing`` follow each other from this one on.
   private var firstSerial: UInt64 = 0
-  private var incoming = ReceiveBatch(capacity: batchCount, messageByteCount: 1 << 16)
+  private var incoming: ReceiveBatch
   private var queued: ReceiveBatch
   private var departures: DepartureNumbers
   private var mayHoldQueuedErrors = false
 
-  /// So many messages are sent, or received, together.
+  /// So many messages are put together, or received, at once.
   static let batchCount = 64
+  /// So many are sent in one call: the time before it is that of them all, and may be early by what
+  /// the kernel needs for the others.
+  private static let simultaneousCount = 8
   /// A batch of long messages takes no more than this, in octets.
   private static let maximumByteCount = 1 << 18
 
   /// Sends messages of at most `messageByteCount` octets through `socket`.
   init(_ socket: consuming ICMPSocket, messageByteCount: Int) {
     departures = DepartureNumbers(isExpected: socket.stampsDepartures)
-    self.socket = socket
     let fitting = Self.maximumByteCount / max(messageByteCount, 1)
     outgoing = SendBatch(
       capacity: min(Self.batchCount, max(fitting, 1)),
       messageByteCount: max(messageByteCount, 1)
     )
     // Of a message that an error is about, the beginning is enough.
+    incoming = ReceiveBatch(
+      capacity: Self.batchCount,
+      messageByteCount: 1 << 16,
+      hasSources: socket.needsSources
+    )
     queued = ReceiveBatch(capacity: Self.batchCount, messageByteCount: 1 << 10)
+    self.socket = socket
   }
 
   /// How many messages wait to be sent.
@@ -49,25 +57,19 @@ final class EchoChannel {
 // MARK: - Sending
 
 extension EchoChannel {
-  /// Sends the messages that wait, up to the first that is not taken.
+  /// Sends messages that wait, up to the first that is not taken.
   func transmit() -> Transmission {
-    let began = ClockReading.now
-    var transmission = Transmission(count: 0, next: .sent, began: began, ended: began)
-    var hasTriedAgain = false
-    while outgoing.count > 0 {
+    var transmission = Transmission(count: 0, next: .sent, began: .now)
+    for attempt in 0...1 {
       do {
-        guard let count = try socket.send(&outgoing) else {
+        if let count = try socket.send(&outgoing, atMost: Self.simultaneousCount) {
+          transmission.count = count
+          noteSent(count)
+        } else {
           restartDepartures()
           transmission.next = .busy
-          break
         }
-        for _ in 0..<count {
-          departures.recordSend(of: firstSerial)
-          firstSerial += 1
-        }
-        transmission.count += count
-        if count > 0 { hasTriedAgain = false }
-        if outgoing.count > 0, count == 0 { break }
+        break
       } catch {
         restartDepartures()
         if error.errno == .noBufferSpace || error.errno == .noMemory {
@@ -76,18 +78,21 @@ extension EchoChannel {
         }
         // A send also fails once for each error queued about an earlier probe; that failure says
         // nothing about this one.
-        guard hasTriedAgain else {
-          hasTriedAgain = true
-          mayHoldQueuedErrors = true
-          continue
-        }
+        mayHoldQueuedErrors = true
+        guard attempt == 1 else { continue }
         removeFirstOutgoing()
         transmission.next = .failed(error)
-        break
       }
     }
-    if transmission.count > 1 || transmission.next != .sent { transmission.ended = .now }
+    transmission.isMoreWaiting = outgoing.count > 0
     return transmission
+  }
+
+  private func noteSent(_ count: Int) {
+    if departures.isExpected {
+      for serial in firstSerial..<firstSerial + UInt64(count) { departures.recordSend(of: serial) }
+    }
+    firstSerial += UInt64(count)
   }
 
   /// Gives the first message that waits up.
@@ -120,19 +125,28 @@ extension EchoChannel {
       return false
     }
     let readAt = ClockReading.now
-    for _ in 0..<count { departures.recordReceipt() }
+    departures.recordReceipts(count)
     // The kernel stamps a departure before the reply to it can come.
     if mayHoldQueuedErrors || departures.isOneDue { _ = try receiveQueued(body) }
-    for place in 0..<count {
-      let received = socket.arrival(at: place, of: incoming)
-      var arrival = EchoArrival(socket.version, readAt: readAt)
+    Self.deliver(incoming, of: socket, readAt: readAt, to: body)
+    return count < incoming.capacity
+  }
+
+  private static func deliver(
+    _ batch: borrowing ReceiveBatch,
+    of socket: borrowing ICMPSocket,
+    readAt: ClockReading,
+    to body: (RawSpan, EchoArrival) -> Void
+  ) {
+    var arrival = EchoArrival(socket.version, readAt: readAt)
+    for place in 0..<batch.count {
+      let received = socket.arrival(at: place, of: batch)
       arrival.source = received.source
       arrival.timeToLive = received.timeToLive
       arrival.kernelTimestamp = received.kernelTimestamp
       arrival.internetOptions = received.internetOptions
-      body(incoming.message(at: place).extracting(droppingFirst: received.messageOffset), arrival)
+      body(batch.message(at: place).extracting(droppingFirst: received.messageOffset), arrival)
     }
-    return count < incoming.capacity
   }
 
   /// Hands on what the error queue holds; `false` when it is empty.
@@ -146,10 +160,9 @@ extension EchoChannel {
       if count > 0 { isAnyThere = true }
       let readAt = ClockReading.now
       for place in 0..<count {
-        let received = socket.arrival(at: place, of: queued, fromErrorQueue: true)
+        let received = socket.queuedArrival(at: place, of: queued)
         var arrival = EchoArrival(socket.version, readAt: readAt)
-        arrival.source = received.source
-        arrival.timeToLive = received.timeToLive
+        arrival.source = received.destination
         arrival.kernelTimestamp = received.kernelTimestamp
         if let number = received.departure {
           guard let serial = departures.serial(of: number) else { continue }
@@ -157,7 +170,7 @@ extension EchoChannel {
         } else {
           // A raw socket receives the errors themselves, and its failed sends tell the rest.
           guard socket.kind == .ping else { continue }
-          arrival.kind = Self.kind(of: received.queuedError)
+          arrival.kind = Self.kind(of: received.error)
         }
         body(queued.message(at: place), arrival)
       }

@@ -26,7 +26,8 @@ package protocol EchoTransport: ~Copyable {
   /// Whether as many messages wait as are sent together.
   var isOutgoingFull: Bool { get }
 
-  /// Sends the messages that wait, without waiting for room, up to the first that is not taken.
+  /// Sends messages that wait, as many as can be said to be sent at one instant, without waiting for
+  /// room and up to the first that is not taken.
   ///
   /// That one is gone when it failed, and stays the first when there is no room for it now.
   mutating func transmit() -> Transmission
@@ -52,15 +53,14 @@ package struct Transmission: Hashable, Sendable {
   package var next: SendOutcome
   /// Before the first was handed over.
   package var began: ClockReading
-  /// After the last was taken.
-  package var ended: ClockReading
+  /// Whether messages wait that were not handed over yet.
+  package var isMoreWaiting = false
 
   /// `count` messages taken, and what became of the next.
-  package init(count: Int, next: SendOutcome, began: ClockReading, ended: ClockReading) {
+  package init(count: Int, next: SendOutcome, began: ClockReading) {
     self.count = count
     self.next = next
     self.began = began
-    self.ended = ended
   }
 }
 

@@ -71,7 +71,7 @@ struct WaitingPing: ~Copyable {
     for _ in Self.numbers {
       _ = engine.nextStep(at: Self.sentAt, isQueueDrained: true, isStopRequested: false)
     }
-    engine.recordTransmission(count: count, began: Self.sentAt, ended: Self.sentAt)
+    engine.recordTransmission(count: count, at: Self.sentAt)
     let newest = Self.probe(3, version)
     switch way.past {
     case .nothing: break

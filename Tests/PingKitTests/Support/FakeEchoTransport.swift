@@ -101,7 +101,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   mutating func removeFirstOutgoing() { outgoing.removeFirst() }
 
   mutating func transmit() -> Transmission {
-    var transmission = Transmission(count: 0, next: .sent, began: now, ended: now)
+    var transmission = Transmission(count: 0, next: .sent, began: now)
     while let (probe, serial) = outgoing.first {
       sendCount += 1
       let outcome = outcomes[sendCount] ?? .sent
