@@ -45,6 +45,7 @@ struct PingRun {
         icmpv4: icmpv4,
         icmpv6: icmpv6,
         dataByteCount: configuration.dataByteCount,
+        flowLabel: flowLabel ?? 0,
         signals: signals
       )
     )

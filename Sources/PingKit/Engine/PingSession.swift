@@ -159,6 +159,10 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
       case .sent: return
       case .failed(let error):
         try report(engine.recordFailure(error, at: transmission.ended), engine)
+      case .tooLong(let pathMTU):
+        let error = SystemError(call: "sendmmsg", errno: .messageTooLong)
+        let event = engine.recordFailure(error, pathMTU: pathMTU, at: transmission.ended)
+        try report(event, engine)
       case .busy:
         guard engine.recordBusy(at: transmission.ended.monotonic) else { return }
         transport.removeFirstOutgoing()
