@@ -67,12 +67,7 @@ extension PingRun {
 
   private var internetOptions: InternetOptions? {
     if command.probes.recordRoute { return .recordRoute }
-    return switch command.probes.recordTime {
-    case .tsonly: .timestamps
-    case .tsandaddr: .addressedTimestamps
-    case .tsprespec: .timestampsOf([])
-    case nil: nil
-    }
+    return command.probes.recordTime?.internetOptions
   }
 
   /// An unmarked probe would take another path than the one that was asked about.
