@@ -41,7 +41,7 @@ extension PingRun {
     if let octet = probes.typeOfService { try socket.setTrafficClass(octet) }
     if let discovery = probes.pathDiscovery {
       try socket.set(discovery.pathDiscovery)
-    } else if target.isAnsweredByOthers {
+    } else if asksMany(through: target) {
       // As ping(8) has it: nobody is asked to put fragments together for a whole network.
       try socket.set(.always)
     }
