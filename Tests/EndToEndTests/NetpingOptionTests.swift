@@ -79,12 +79,16 @@ import Testing
     try withNetworkPair { pair in
       for host in [pair.right.ipv4, pair.right.ipv6] {
         try expectSame(["-f", "-c1"], host, in: pair.left)
-        try expectSame(["-qf", "-c50"], host, in: pair.left)
         try expectSame(["-A", "-c5"], host, in: pair.left)
         try expectSame(["-f", "-i.05", "-c3"], host, in: pair.left)
         try expectSame(["-af", "-c1"], host, in: pair.left)
       }
       try expectSame(["-f", "-c1", "-W.3"], "10.77.0.99", in: pair.left, exitStatus: 1)
+      // netping has more than one probe under way when replies come so fast, and says so.
+      let arguments = ["-qf", "-c50", pair.right.ipv4]
+      let peers = try Command.peer("ping", ["-n"] + arguments).inside(pair.left).run()
+      let ours = try Command.tool("netping", arguments).inside(pair.left).run()
+      #expect(ours.output.withPaceMasked == peers.output.withPaceMasked)
       let result = try Command.tool("netping", "-f", "-c100", pair.right.ipv4)
         .inside(pair.left).run()
       let marks = try #require(result.outputLines.dropFirst().first)
@@ -106,6 +110,80 @@ import Testing
       try expectSame(["-c1", "-L"], "ff02::1%left0", in: pair.left)
       // Not fragmented for so many, unless that is asked for.
       try expectSame(["-c1", "-L", "-M", "want", "-s", "2000"], "ff02::1%left0", in: pair.left)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `a probe that is too long for its path is told with the MTU, and counts as an error`() throws
+  {
+    try withNetworkPair { pair in
+      try pair.left.shell("ip link set left0 mtu 1400")
+      try pair.right.shell("ip link set right0 mtu 1400")
+      for host in [pair.right.ipv4, pair.right.ipv6] {
+        let arguments = ["-c3", "-i.05", "-M", "do", "-s", "1380", host]
+        let ours = try Command.tool("netping", arguments).inside(pair.left).run()
+        let peers = try Command.peer("ping", ["-n"] + arguments).inside(pair.left).run()
+        // A line tells that these probes did not leave this host.
+        let lines = ours.outputLines.filter { !$0.hasPrefix("Without a reply: ") }
+        let masked = lines.joined(separator: "\n").withMomentsMasked
+        #expect(masked == peers.outputLines.joined(separator: "\n").withMomentsMasked)
+        #expect(ours.exitStatus == 1 && peers.exitStatus == 1)
+        let words = "local error: message too long, mtu=1400"
+        #expect(ours.errorLines == [String](repeating: "netping: \(words)", count: 3))
+        let row = try Command.tool("netping", ["--json", "-W1"] + arguments).inside(pair.left).run()
+        #expect(row.output.contains(#""reason":"not_sent","errno":90,"#))
+        #expect(row.output.contains(#""mtu":1400}"#) && row.output.contains(#""errors":3,"#))
+        // Through the same path with fragments.
+        let want = ["-c1", "-M", "want", "-s", "1380", host]
+        #expect(try Command.tool("netping", want).inside(pair.left).run().exitStatus == 0)
+      }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces))
+  func `probes with a mark follow the rules for it`() throws {
+    try withNetworkPair { pair in
+      try pair.left.shell("ip rule add fwmark 5 unreachable pref 5")
+      try pair.left.shell("ip -6 rule add fwmark 5 unreachable pref 5")
+      for host in [pair.right.ipv4, pair.right.ipv6] {
+        for (mark, exitStatus) in [("5", 1), ("0x5", 1), ("6", 0)] as [(String, Int32)] {
+          let result = try Command.tool("netping", "-c1", "-W.2", "-m", mark, host)
+            .inside(pair.left).run()
+          #expect(result.exitStatus == exitStatus, "\(result)")
+        }
+      }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("tcpdump")))
+  func `what options ask for is in the packets`() throws {
+    try withNetworkPair { pair in
+      let dump = try Command.peer(
+        "tcpdump",
+        ["-n", "-vv", "-l", "-x", "-i", "right0", "icmp[0] == 8 or ip6[40] == 128"]
+      ).inside(pair.right).start()
+      try dump.waitForLine(containing: "listening on")
+      for (number, options) in [
+        ["-Q", "0x1c", "-t", "7", "-M", "do"], ["-M", "dont"], ["-p", "beef", "-s", "16"],
+        ["-T", "tsprespec=10.77.0.1,10.77.0.2"], ["-6"], ["-6", "-Q", "0x1c", "-F", "0xabcde"],
+      ].enumerated() {
+        let host = options.first == "-6" ? pair.right.ipv6 : pair.right.ipv4
+        let arguments = ["-q", "-c1", "-e", String(1000 + number)] + options + [host]
+        let result = try Command.tool("netping", arguments).inside(pair.left).run()
+        #expect(result.exitStatus == 0, "\(result)")
+      }
+      try dump.waitForLine(containing: "id 1005")
+      let packets = dump.interrupt().output.split(separator: " IP").map(String.init)
+      func expect(_ number: Int, _ words: String...) {
+        let packet = packets.first { $0.contains("id \(1000 + number), seq 1") } ?? "none"
+        for word in words { #expect(packet.contains(word), "\(packet)") }
+      }
+      expect(0, "tos 0x1c", "ttl 7", "flags [DF]")
+      expect(1, "tos 0x0", "ttl 64", "flags [none]")
+      expect(2, "beef beef beef beef")
+      expect(3, "TS{PRESPEC", "10.77.0.1", "10.77.0.2")
+      expect(4, "hlim 64")
+      expect(5, "class 0x1c", "flowlabel 0xabcde")
     }
   }
 
@@ -172,6 +250,9 @@ import Testing
 }
 
 extension String {
+  /// The same, with how many probes were under way left out.
+  var withPaceMasked: String { withMomentsMasked.replacing(/pipe [0-9]+,\s/, with: "") }
+
   /// The text with everything that depends on the moment replaced by its unit.
   var withMomentsMasked: String {
     withTimesMasked

@@ -131,6 +131,23 @@ import Testing
     }
   }
 
+  @Test(.requires(.networkNamespaces, .peer("setpriv")))
+  func `many hosts at once are asked with restraint`() throws {
+    try withPingSockets { pair in
+      for (options, word) in [(["-i", "0.5"], "each second"), (["-M", "want"], "fragmented")] {
+        for host in ["ff02::1%left0", "224.0.0.1"] {
+          try pair.left.shell("ip route replace 224.0.0.0/4 dev left0")
+          let result = try Command.tool("netping", ["-c1"] + options + [host]).withoutPrivileges()
+            .inside(pair.left).run()
+          #expect(result.exitStatus == 2 && result.errors.contains(word), "\(result)")
+        }
+      }
+      let result = try Command.tool("netping", "-c1", "-L", "ff02::1%left0").withoutPrivileges()
+        .inside(pair.left).run()
+      #expect(result.exitStatus == 0, "\(result)")
+    }
+  }
+
   @Test(.requires(.networkNamespaces, .peer("ping"), .peer("setpriv")))
   func `options do over ping sockets what they do for ping`() throws {
     try withPingSockets { pair in

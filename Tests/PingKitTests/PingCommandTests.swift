@@ -60,7 +60,7 @@ import Testing
     let flood = try PingCommand.parse(["-f", "h"]).sessionConfiguration
     #expect(flood.floods && flood.interval == 0 && flood.reportsSends)
     let slow = try PingCommand.parse(["-f", "-i.2", "h"]).sessionConfiguration
-    #expect(slow.floods && slow.interval == 200_000_000)
+    #expect(!slow.floods && slow.reportsSends && slow.interval == 200_000_000)
     let quiet = try PingCommand.parse(["-qf", "h"]).sessionConfiguration
     #expect(!quiet.reportsSends)
   }
@@ -76,6 +76,18 @@ import Testing
     #expect(try EchoPattern(argument: "0102a").octets == [1, 2, 0x0a])
     let long = String(repeating: "ab", count: 17)
     #expect(try EchoPattern(argument: long).octets == [UInt8](repeating: 0xab, count: 16))
+  }
+
+  @Test func `the hosts whose times are recorded stand behind the word`() throws {
+    #expect(try RecordTimeArgument(argument: "tsprespec") == .tsprespec([]))
+    let hosts = [IPv4Address(10, 0, 0, 1), IPv4Address(10, 0, 0, 2)]
+    #expect(try RecordTimeArgument(argument: "tsprespec=10.0.0.1,10.0.0.2") == .tsprespec(hosts))
+    for text in [
+      "", "ts", "tsonly=10.0.0.1", "tsprespec=", "tsprespec=x", "tsprespec=10.0.0.1,",
+      "tsprespec=::1", "tsprespec=1.1.1.1,2.2.2.2,3.3.3.3,4.4.4.4,5.5.5.5",
+    ] {
+      #expect(throws: ValidationError.self) { try RecordTimeArgument(argument: text) }
+    }
   }
 
   @Test func `the letter for names is another way to ask for them`() throws {

@@ -26,6 +26,19 @@ import Testing
     #expect(!run.lines.contains { $0.hasPrefix("Without a reply:") })
   }
 
+  @Test func `a probe that is too long for its path was not sent, and counts as an error`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.outcomes = [1: .tooLong(pathMTU: 1400), 2: .tooLong(pathMTU: 1400)]
+    let run = try Transcript(.probes(3), setup: setup) { [$0.reply()] }
+    #expect(run.outcome.summary.notSent == 2)
+    #expect(run.outcome.summary.errors == 2)
+    #expect(run.outcome.totals.errors == 2)
+    expectSum(run.outcome.summary)
+    #expect(run.counts.hasPrefix("3 packets transmitted, 1 received, +2 errors, 66.6667% "))
+    let rows = run.rows.filter { $0.contains("not_sent\"") && $0.contains(#""mtu":1400}"#) }
+    #expect(rows.count == 2)
+  }
+
   @Test func `what the receive queue dropped is not lost in the network`() throws {
     var setup = FakeEchoTransport.Setup()
     setup.receiveQueueDrops = 2

@@ -11,6 +11,9 @@ public struct SendBatch: ~Copyable {
   public let messageByteCount: Int
   /// How many messages wait, from the oldest on.
   public var count: Int { end - start }
+  /// The flow label of messages that are added from now on to IPv6 addresses: 20 bits, and 0 for the
+  /// kernel's choice.
+  public var flowLabel: UInt32 = 0
   /// Whether there is no room for another message.
   public var isFull: Bool { end == capacity }
 
@@ -79,6 +82,7 @@ public struct SendBatch: ~Copyable {
       unsafe headers[end].header.msg_namelen = 16
     case .ipv6(let address, _, let scope):
       unsafe name.storeBytes(of: UInt16(AF_INET6), as: UInt16.self)
+      unsafe name.storeBytes(of: flowLabel.bigEndian, toByteOffset: 4, as: UInt32.self)
       unsafe name.storeBytes(of: address.high.bigEndian, toByteOffset: 8, as: UInt64.self)
       unsafe name.storeBytes(of: address.low.bigEndian, toByteOffset: 16, as: UInt64.self)
       unsafe name.storeBytes(of: scope, toByteOffset: 24, as: UInt32.self)

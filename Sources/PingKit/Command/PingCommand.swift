@@ -76,7 +76,8 @@ extension PingCommand {
     configuration.count = pace.count
     configuration.interval = pace.effectiveInterval
     configuration.preload = pace.preload ?? 1
-    configuration.floods = pace.flood
+    // With an interval only the marks are those of a flood.
+    configuration.floods = pace.flood && pace.effectiveInterval == 0
     configuration.isAdaptive = pace.adaptive
     if let timeout = pace.timeout { configuration.timeout = timeout == 0 ? nil : timeout }
     if let deadline = pace.deadline, deadline > 0 { configuration.deadline = deadline }

@@ -41,7 +41,7 @@ extension PingRun {
     if let octet = probes.typeOfService { try socket.setTrafficClass(octet) }
     if let discovery = probes.pathDiscovery {
       try socket.set(discovery.pathDiscovery)
-    } else if target.isAnsweredByOthers {
+    } else if asksMany(through: target) {
       // As ping(8) has it: nobody is asked to put fragments together for a whole network.
       try socket.set(.always)
     }
@@ -67,12 +67,7 @@ extension PingRun {
 
   private var internetOptions: InternetOptions? {
     if command.probes.recordRoute { return .recordRoute }
-    return switch command.probes.recordTime {
-    case .tsonly: .timestamps
-    case .tsandaddr: .addressedTimestamps
-    case .tsprespec: .timestampsOf([])
-    case nil: nil
-    }
+    return command.probes.recordTime?.internetOptions
   }
 
   /// An unmarked probe would take another path than the one that was asked about.

@@ -14,6 +14,8 @@ struct PingRun {
     flowLabel = command.probes.flowLabel.map { $0 == 0 ? .random(in: 1...0xfffff) : $0 }
   }
 
+  /// The shortest interval for users other than root, as ping(8) has it, in nanoseconds.
+  private static let minimumUserInterval: Int64 = 2_000_000
   /// How long the name of a host is waited for before the first probe.
   private static let nameTimeout: Int64 = 1_000_000_000
 
@@ -21,7 +23,8 @@ struct PingRun {
     try checkPace()
     let path = try SourcePath(command.path.interface)
     let targets = try targets(path)
-    let configuration = command.sessionConfiguration
+    var configuration = command.sessionConfiguration
+    if !Capabilities.isStartedByRoot { configuration.minimumInterval = Self.minimumUserInterval }
     let icmpv4 = try open(.icmpv4, targets, path, configuration)
     let icmpv6 = try open(.icmpv6, targets, path, configuration)
     let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
@@ -45,6 +48,7 @@ struct PingRun {
         icmpv4: icmpv4,
         icmpv6: icmpv6,
         dataByteCount: configuration.dataByteCount,
+        flowLabel: flowLabel ?? 0,
         signals: signals
       )
     )
@@ -85,6 +89,10 @@ struct PingRun {
         why: "an IPv4 probe has room for \(version.maximumEchoDataByteCount) octets of data"
       )
     }
+    guard !command.path.connect || targets.count == 1 else {
+      throw ToolFailure("-C", why: "a socket can be connected to one target alone")
+    }
+    try checkRestraint(toward: target)
     let socket = try openSocket(
       path,
       target,
@@ -103,12 +111,42 @@ struct PingRun {
         remedy: "use sudo, or a smaller number"
       )
     }
-    guard !command.sweep.sweep, command.pace.effectiveInterval < 2_000_000 else { return }
+    guard !command.sweep.sweep, command.pace.effectiveInterval < Self.minimumUserInterval
+    else { return }
     throw ToolFailure(
       command.pace.flood && command.pace.interval == nil ? "-f" : "-i",
       why: "less than 0.002 seconds between probes is left to root",
       remedy: "use sudo, or a longer interval"
     )
+  }
+
+  /// Whether a probe to `target` reaches many hosts: a group, or with -b what may be a whole network.
+  func asksMany(through target: PingTarget) -> Bool {
+    switch target.address {
+    case .ipv4(let address): address.isMulticast || command.path.broadcast
+    case .ipv6(let address): address.isMulticast
+    }
+  }
+
+  /// What asks many hosts at once must leave them time, and must not make them put fragments
+  /// together.
+  private func checkRestraint(toward target: PingTarget) throws {
+    guard !Capabilities.isStartedByRoot else { return }
+    guard asksMany(through: target) else { return }
+    if command.pace.effectiveInterval < 1_000_000_000 {
+      throw ToolFailure(
+        "-i",
+        why: "asking many hosts at once more often than each second is left to root",
+        remedy: "use sudo, or a longer interval"
+      )
+    }
+    if let discovery = command.probes.pathDiscovery, discovery != .do {
+      throw ToolFailure(
+        "-M \(discovery.rawValue)",
+        why: "probes that many hosts get are fragmented for root alone",
+        remedy: "use sudo, or -M do"
+      )
+    }
   }
 
   private func form(

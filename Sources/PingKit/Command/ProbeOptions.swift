@@ -64,9 +64,10 @@ struct ProbeOptions: ParsableArguments {
   @Option(
     name: [.customShort("T", allowingJoined: true), .customLong("record-time")],
     help: ArgumentHelp(
-      "Let routers record times, with their addresses or those of the named hosts alone (IPv4).",
-      valueName: "tsonly|tsandaddr|tsprespec"
-    )
+      "Let routers record times (IPv4): alone, with their addresses, or those of up to 4 hosts.",
+      valueName: "tsonly|tsandaddr|tsprespec[=address,…]"
+    ),
+    transform: RecordTimeArgument.init(argument:)
   )
   var recordTime: RecordTimeArgument?
 

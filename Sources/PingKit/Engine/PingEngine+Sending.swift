@@ -66,8 +66,12 @@ extension PingEngine {
     details[place].lastSentAt = time.nanoseconds
   }
 
-  /// Records that the kernel refused the next planned probe.
-  package mutating func recordFailure(_ error: SystemError, at reading: ClockReading) -> PingEvent {
+  /// Records that the kernel refused the next planned probe; `pathMTU` is what it was too long for.
+  package mutating func recordFailure(
+    _ error: SystemError,
+    pathMTU: UInt32? = nil,
+    at reading: ClockReading
+  ) -> PingEvent {
     busySince = nil
     busyUntil = nil
     newestTransmitted += 1
@@ -80,14 +84,21 @@ extension PingEngine {
     endPending(of: target)
     details[place].summary.notSent += 1
     sums.notSent += 1
+    if pathMTU != nil {
+      // ping(8) counts it with the errors that routers send, which would say the same.
+      details[place].summary.errors += 1
+      sums.errors += 1
+    }
     endReplyRow(of: target)
     noteResolved(target)
     if configuration.sendFailuresAreFinal, case .untilAnswered = configuration.plan {
       finish(target)
     }
     beginLastWait(at: reading.monotonic)
-    let event = PingNotSent(target: target, sequence: sequence(of: serial), error: error)
-    return .notSent(event)
+    let sequence = sequence(of: serial)
+    return .notSent(
+      PingNotSent(target: target, sequence: sequence, error: error, pathMTU: pathMTU)
+    )
   }
 
   /// Records that the kernel has no room for the next planned probe; `true` when it had none for so

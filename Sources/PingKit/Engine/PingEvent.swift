@@ -57,6 +57,8 @@ package struct PingNotSent: Hashable, Sendable {
   package var sequence: UInt64
   /// Why it was not sent.
   package var error: SystemError
+  /// The MTU of the path, in octets, when the probe is too long for it.
+  package var pathMTU: UInt32?
 }
 
 /// An echo reply that was matched to a probe.

@@ -155,6 +155,10 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
       case .sent: guard transmission.isMoreWaiting else { return }
       case .failed(let error):
         try report(engine.recordFailure(error, at: transmission.began), engine)
+      case .tooLong(let pathMTU):
+        let error = SystemError(call: "sendmmsg", errno: .messageTooLong)
+        let event = engine.recordFailure(error, pathMTU: pathMTU, at: transmission.began)
+        try report(event, engine)
       case .busy:
         guard engine.recordBusy(at: transmission.began.monotonic) else { return }
         transport.removeFirstOutgoing()

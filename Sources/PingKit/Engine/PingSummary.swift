@@ -22,7 +22,7 @@ package struct PingSummary: Hashable, Sendable {
   package var contradicted: UInt64 = 0
   /// Messages that claimed to answer a probe and did not.
   package var rejected: UInt64 = 0
-  /// ICMP errors about probes.
+  /// ICMP errors about probes, and probes that this host found too long for their path.
   package var errors: UInt64 = 0
   /// Probes among ``transmitted`` that left this host and got no good reply, for no reason of this
   /// host's: the rest that the other reasons leave.

@@ -20,7 +20,7 @@ package struct RunTotals: Hashable, Sendable {
   package var late: UInt64 = 0
   /// Messages that claimed to be about a probe and were not.
   package var rejected: UInt64 = 0
-  /// ICMP errors about probes.
+  /// ICMP errors about probes, and probes that this host found too long for their path.
   package var errors: UInt64 = 0
   /// Probes that the kernel did not send.
   package var notSent: UInt64 = 0

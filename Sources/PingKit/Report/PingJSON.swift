@@ -31,6 +31,7 @@ package struct PingJSON: Sendable {
       buffer.member("reason", literal: "not_sent")
       buffer.member("errno", probe.error.errno.rawValue)
       buffer.member("message", probe.error.errno.description)
+      if let pathMTU = probe.pathMTU { buffer.member("mtu", pathMTU) }
     // The timeout row says it when the time has come; a failed receive is told on stderr.
     case .sent, .outstanding, .receiveFailed, .statusRequested, .targetFinished, .periodicReportDue:
       return false

@@ -52,7 +52,7 @@ struct PingReport: ~Copyable {
       default: break
       }
     }
-    complain(of: event)
+    complain(of: event, targets: engine.targets)
     if case .statusRequested = event {
       for index in engine.targets.indices { writeStatus(engine.summary(of: index)) }
       return
@@ -82,23 +82,31 @@ struct PingReport: ~Copyable {
     try? StandardDescriptors.write(buffer.octets, to: StandardDescriptors.error)
   }
 
-  private mutating func complain(of event: PingEvent) {
+  private mutating func complain(of event: PingEvent, targets: TargetList) {
     guard !isQuiet else { return }
     switch event {
     case .notSent(let probe):
-      let sequence = UInt16(truncatingIfNeeded: probe.sequence)
       if case .text(let text) = form, text.options.isFlooding { return }
-      let reason = probe.error.errno
-      let remedy =
-        explained.insert(reason).inserted
-        ? SendFailure.remedy(for: reason).map { "; " + $0 } ?? "" : ""
-      NetCLI.complain("sending icmp_seq=\(sequence): \(reason)\(remedy)")
+      let what = describe(probe, UInt16(truncatingIfNeeded: probe.sequence))
+      // With one target ping's words are enough.
+      NetCLI.complain(targets.count > 1 ? "\(targets.name(of: probe.target)): \(what)" : what)
     case .receiveFailed(let error): NetCLI.complain("receiving: \(error.errno)")
     case .sent, .reply, .error, .rejected, .timeout, .outstanding, .statusRequested,
       .targetFinished,
       .periodicReportDue:
       break
     }
+  }
+
+  /// Why `probe` was not sent, and what to do about it when that was not said before.
+  private mutating func describe(_ probe: PingNotSent, _ sequence: UInt16) -> String {
+    // The words that scripts know from ping(8), which say what would go through.
+    if let pathMTU = probe.pathMTU { return "local error: message too long, mtu=\(pathMTU)" }
+    let reason = probe.error.errno
+    let remedy =
+      explained.insert(reason).inserted
+      ? SendFailure.remedy(for: reason).map { "; " + $0 } ?? "" : ""
+    return "sending icmp_seq=\(sequence): \(reason)\(remedy)"
   }
 
   /// Writes what waits to be written.

@@ -21,14 +21,21 @@ final class EchoChannel {
   /// A batch of long messages takes no more than this, in octets.
   private static let maximumByteCount = 1 << 18
 
-  /// Sends messages of at most `messageByteCount` octets through `socket`.
-  init(_ socket: consuming ICMPSocket, messageByteCount: Int) {
+  /// What was found in the error queue while sending, and is handed on with what is received next.
+  private var deferred: [(octets: [UInt8], arrival: EchoArrival)] = []
+  /// The MTU of the path of a message that was too long for it, as the error queue told last.
+  private var pathMTU: UInt32?
+
+  /// Sends messages of at most `messageByteCount` octets through `socket`, with `flowLabel` where the
+  /// destination has IPv6.
+  init(_ socket: consuming ICMPSocket, messageByteCount: Int, flowLabel: UInt32) {
     departures = DepartureNumbers(isExpected: socket.stampsDepartures)
     let fitting = Self.maximumByteCount / max(messageByteCount, 1)
     outgoing = SendBatch(
       capacity: min(Self.batchCount, max(fitting, 1)),
       messageByteCount: max(messageByteCount, 1)
     )
+    outgoing.flowLabel = flowLabel
     // Of a message that an error is about, the beginning is enough.
     incoming = ReceiveBatch(
       capacity: Self.batchCount,
@@ -76,6 +83,11 @@ extension EchoChannel {
           transmission.next = .busy
           break
         }
+        if error.errno == .messageTooLong, let pathMTU = takePathMTU() {
+          removeFirstOutgoing()
+          transmission.next = .tooLong(pathMTU: pathMTU)
+          break
+        }
         // A send also fails once for each error queued about an earlier probe; that failure says
         // nothing about this one.
         mayHoldQueuedErrors = true
@@ -93,6 +105,18 @@ extension EchoChannel {
       for serial in firstSerial..<firstSerial + UInt64(count) { departures.recordSend(of: serial) }
     }
     firstSerial += UInt64(count)
+  }
+
+  /// The MTU that a message has just proved to be too long for, when the kernel tells.
+  ///
+  /// It does so in the error queue, which may hold other things in front of that.
+  private func takePathMTU() -> UInt32? {
+    pathMTU = nil
+    // A failure says nothing about the message that is to be sent.
+    _ = try? receiveQueued { message, arrival in
+      deferred.append(((0..<message.byteCount).map { message.octet(at: $0) }, arrival))
+    }
+    return pathMTU
   }
 
   /// Gives the first message that waits up.
@@ -115,6 +139,8 @@ extension EchoChannel {
   /// Hands the messages that came to `body`, departures before what could answer them; `true` when
   /// there are no more.
   func receive(_ body: (RawSpan, EchoArrival) -> Void) throws(SystemError) -> Bool {
+    for (octets, arrival) in deferred { body(octets.octets, arrival) }
+    deferred = []
     var count = 0
     do {
       count = try socket.receive(into: &incoming)
@@ -167,6 +193,12 @@ extension EchoChannel {
         if let number = received.departure {
           guard let serial = departures.serial(of: number) else { continue }
           arrival.kind = .departure(serial: serial)
+        } else if let error = received.error, error.origin == .local,
+          Errno(rawValue: Int32(truncatingIfNeeded: error.errno)) == .messageTooLong
+        {
+          // The send that failed tells of it.
+          pathMTU = error.info
+          continue
         } else {
           // A raw socket receives the errors themselves, and its failed sends tell the rest.
           guard socket.kind == .ping else { continue }

@@ -72,6 +72,8 @@ package enum SendOutcome: Hashable, Sendable {
   case busy
   /// The kernel refused it.
   case failed(SystemError)
+  /// It is longer than the path takes, and must not be fragmented.
+  case tooLong(pathMTU: UInt32)
 }
 
 /// What the kernel told about a message that came.

@@ -19,15 +19,16 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     icmpv4: consuming ICMPSocket?,
     icmpv6: consuming ICMPSocket?,
     dataByteCount: Int,
+    flowLabel: UInt32 = 0,
     signals: SignalLatch
   ) {
     let byteCount = EchoRequest.headerByteCount + dataByteCount
     var channels: [EchoChannel] = []
     if let socket = consume icmpv4 {
-      channels.append(EchoChannel(socket, messageByteCount: byteCount))
+      channels.append(EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel))
     }
     if let socket = consume icmpv6 {
-      channels.append(EchoChannel(socket, messageByteCount: byteCount))
+      channels.append(EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel))
     }
     for channel in channels {
       socketPlaces.append(poller.add(channel.socket.descriptor, .readable))

@@ -110,7 +110,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
         break
       }
       outgoing.removeFirst()
-      if case .failed = outcome {
+      if outcome != .sent {
         transmission.next = outcome
         break
       }
