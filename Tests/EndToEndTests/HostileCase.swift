@@ -20,6 +20,9 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   var lineIPv6: String?
   /// The counts that are not 0, without those that follow.
   var counts: [String: Int] = [:]
+  /// ``counts`` where they differ when netping also read what came behind the last answer that it
+  /// waited for: a run ends with that answer, and may find more beside it.
+  var countsWithRest: [String: Int] = [:]
   /// Whether the run says yes.
   var isSuccess = false
 
@@ -103,8 +106,8 @@ extension HostileCase {
       name: "triplicate",
       rows: ["reply", "duplicate", "duplicate"],
       line: reply,
-      // The run ends with the reply to the second probe.
       counts: ["received": 2, "duplicates": 2],
+      countsWithRest: ["duplicates": 4],
       isSuccess: true
     ),
     Self(
@@ -162,8 +165,8 @@ extension HostileCase {
       name: "reply-then-error",
       rows: ["reply", "error"],
       line: reply,
-      // The run ends with the reply to the second probe.
       counts: ["received": 2, "errors": 1, "contradicted": 1],
+      countsWithRest: ["errors": 2, "contradicted": 2],
       isSuccess: true
     ),
     Self(
@@ -174,6 +177,7 @@ extension HostileCase {
       line: "From HOST icmp_seq=1 Destination Host Unreachable",
       lineIPv6: "From HOST icmp_seq=1 Destination unreachable: Address unreachable",
       counts: ["received": 1, "errors": 2, "contradicted": 1, "network_lost": 1],
+      countsWithRest: ["received": 2, "contradicted": 2, "network_lost": 0],
       isSuccess: true
     ),
     rejected("error-about-another", "wrong_destination"),

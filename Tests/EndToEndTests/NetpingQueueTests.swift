@@ -32,10 +32,29 @@ import Testing
       #expect(summary["received"] == 20, "\(result)")
       #expect(summary["not_sent"] == 0, "\(result)")
       #expect(summary["network_lost"] == 0, "\(result)")
+      // What waits in the own queue is no part of the time.
+      for reply in rows.dropLast() {
+        #expect(reply["type"] == "reply", "\(result)")
+        #expect(reply["stamps"] == "kernel", "\(result)")
+        #expect((reply["rtt_ms"]?.number ?? 1000) < 20, "\(result)")
+      }
       // 20 times 98 octets need a second.
       #expect((summary["duration_ms"]?.number ?? 0) > 600, "\(result)")
       #expect(result.exitStatus == 0)
       #expect(result.errorLines == [])
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .tokenBucket))
+  func `a run waits for what still stands in the own queue at its end`() throws {
+    try withTokenBucket(rate: "16kbit", limit: 3000) { pair in
+      let result = try Command.tool("netping", "--json", "-c8", "-i0.01", "-W5", pair.right.ipv4)
+        .inside(pair.left).run()
+      let rows = try result.jsonRows()
+      #expect(rows.last?["received"] == 8, "\(result)")
+      #expect(rows.last?["network_lost"] == 0, "\(result)")
+      #expect((rows.last?["rtt_ms"]?["max"]?.number ?? 1000) < 20, "\(result)")
+      #expect((rows.dropLast().last?["queued_ms"]?.number ?? 0) > 100, "\(result)")
     }
   }
 

@@ -100,10 +100,38 @@ import Testing
     numbers.recordSend(of: 2)
     numbers.restart()
     // The third was not sent.
-    #expect(numbers.serial(of: 1) == nil)
+    #expect(numbers.serial(of: 2) == nil)
     numbers.recordSend(of: 4)
-    #expect(numbers.serial(of: 0) == 4)
-    #expect(numbers.serial(of: 1) == nil)
+    // The first two are still on their way to the device, and leave before the fourth.
+    #expect([0, 1, 0, 1].map { numbers.serial(of: $0) } == [1, 2, 4, nil])
+    #expect(!numbers.isOneDue)
+  }
+
+  @Test func `through any number of failed sends each stamp is that of its own probe`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    for serial in stride(from: UInt64(1), through: 9, by: 3) {
+      numbers.recordSend(of: serial)
+      numbers.recordSend(of: serial + 1)
+      numbers.restart()
+      numbers.restart()
+    }
+    #expect([0, 1, 0, 1, 0, 1, 0].map { numbers.serial(of: $0) } == [1, 2, 4, 5, 7, 8, nil])
+  }
+
+  @Test func `what left without a stamp takes none of a newer probe's for long`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    for serial in 1...3 as ClosedRange<UInt64> { numbers.recordSend(of: serial) }
+    numbers.restart()
+    for serial in 5...7 as ClosedRange<UInt64> { numbers.recordSend(of: serial) }
+    // Only the third, and those after the restart, are stamped.
+    #expect([2, 0, 1, 2].map { numbers.serial(of: $0) } == [3, 5, 6, 7])
+  }
+
+  @Test func `the last wait begins when the last probe has left`() throws {
+    let run = try run(.probes(3), queues: [1: 5_000, 2: 5_000, 3: 4_000_000_000])
+    #expect(run.outcome.summary.received == 3)
+    #expect(run.outcome.summary.roundTrip.maximum == 2_500_000)
+    #expect(run.body.last?.hasSuffix("time=2.50 ms (queued 4000 ms, kernel stamps)") == true)
   }
 
   @Test func `numbers wrap after 32 bits`() {

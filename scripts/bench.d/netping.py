@@ -93,7 +93,7 @@ def flood():
     count = ["-q", "-c", str(FLOOD), HOST]
     costs = compare({
         "netping -f": [OURS, "-f", *count],
-        "netping -f, both stamps": [OURS, "-f", "--stamps", "kernel", *count],
+        "netping -f, both stamps": [OURS, "-f", "-v", *count],
         "ping -f": ["ping", "-n", "-f", *count],
         "ping -f -l 64": ["ping", "-n", "-f", "-l", "64", *count],
         "netping -A": [OURS, "-A", *count],
@@ -111,8 +111,8 @@ def flood():
 def sweep():
     TABLE.scenario(f"sweep of {ALIVE}, all alive, as fast as it goes")
     costs = compare({
-        "netping --sweep": [OURS, "--sweep", "--alive", "--pause", "0", "--generate", ALIVE],
-        "fping -i 0": ["fping", "-a", "-i", "0", "-g", ALIVE],
+        "netping --sweep": [OURS, "--sweep", "--pause", "0", "--generate", ALIVE],
+        "fping -i 0": ["fping", "-i", "0", "-g", ALIVE],
     }, SWEPT)
     ours, peers = costs.get("netping --sweep"), costs.get("fping -i 0")
     if ours and peers:
@@ -125,10 +125,10 @@ def sweep():
 def dead():
     waits = sum(0.5 * 1.5 ** retry for retry in range(4))
     TABLE.scenario(f"sweep of {DEAD}, all dead, three retries: waits of {waits:.2f} s")
-    options = ["--sweep", "--alive", "--retries", "3", "--backoff", "1.5", "-W", "0.5"]
+    options = ["--sweep", "--retries", "3", "--backoff", "1.5", "-W", "0.5"]
     costs = compare({
         "netping --sweep": [OURS, *options, "--pause", "0", "--generate", DEAD],
-        "fping -i 0": ["fping", "-a", "-r", "3", "-i", "0", "-g", DEAD],
+        "fping -i 0": ["fping", "-r", "3", "-i", "0", "-g", DEAD],
     }, 4 * SWEPT, statuses=(1,))
     if "netping --sweep" in costs:
         TABLE.bar("wall time", costs["netping --sweep"].wall, waits + 1.5, "s")

@@ -96,6 +96,9 @@ extension PingEngine {
       to: stamp,
       readAt: arrival.readAt
     )
+    isAnyDepartureKnown = true
+    // Only now can the reply to the last probe come.
+    if serial == probes.newest { beginLastWait(at: arrival.readAt.monotonic) }
   }
 
   /// Notes that the probe `serial` was heard of, while the newer ones were under way too.

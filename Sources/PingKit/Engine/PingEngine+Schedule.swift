@@ -105,6 +105,8 @@ extension PingEngine {
       {
         waitEndsAt = time.advanced(byNanoseconds: lingerAfterReplies)
       }
+      // Nothing can answer a probe that has not left this host; it times out all the same.
+      guard !isNewestKeptByKernel else { return wait(until: nil) }
       if let waitEndsAt, time >= waitEndsAt { return endWait(at: now) }
       return wait(until: waitEndsAt)
     }
@@ -178,6 +180,14 @@ extension PingEngine {
 
   private var isEveryTargetReachable: Bool {
     sums.reachable == targets.count - targets.unresolvedCount
+  }
+
+  /// Whether the kernel, which stamps departures, has not stamped that of the last probe yet.
+  private var isNewestKeptByKernel: Bool {
+    guard isAnyDepartureKnown, configuration.timeout != nil, newestTransmitted == probes.newest
+    else { return false }
+    let newest = probes[probes.newest]
+    return newest.outcome == .pending && newest.queued == nil
   }
 
   /// Twice the longest round trip, and at least the interval.

@@ -59,6 +59,8 @@ package struct PingEngine: ~Copyable {
   var busyUntil: MonotonicTime?
   /// When waiting ends, once all probes are sent.
   var waitEndsAt: MonotonicTime?
+  /// Whether the kernel has told of any departure.
+  var isAnyDepartureKnown = false
   /// Whether waiting has ended: what still waits for a reply has timed out.
   var isWaitOver = false
   /// Targets that answered as many probes in a row as the run is to end at.

@@ -12,6 +12,8 @@ struct DepartureNumbers {
 
   /// The newest runs: one is enough, unless another socket sends probes in between.
   private var runs: [Run] = []
+  /// Probes from before a restart whose stamps have not come, in the order of departure.
+  private var earlier: [(number: UInt32, serial: UInt64)] = []
   /// The number that the next probe has.
   private var nextNumber: UInt32 = 0
   /// The newest probe that was sent.
@@ -25,6 +27,7 @@ struct DepartureNumbers {
   private static let patience = 64
 
   private static let maximumRunCount = 4096
+  private static let maximumEarlierCount = 1024
 
   /// No departure yet; the next has the number `firstNumber`.
   init(isExpected: Bool, firstNumber: UInt32 = 0) {
@@ -57,15 +60,33 @@ struct DepartureNumbers {
 
   /// The next probe that is sent has number 0.
   mutating func restart() {
+    for (place, run) in runs.enumerated() {
+      let end = place + 1 < runs.count ? runs[place + 1].firstNumber : nextNumber
+      let length = UInt64(end &- run.firstNumber)
+      let known = newestStamped >= run.firstSerial ? newestStamped - run.firstSerial + 1 : 0
+      let kept = max(known, length - min(length, UInt64(Self.maximumEarlierCount)))
+      guard kept < length else { continue }
+      for offset in kept..<length {
+        let number = run.firstNumber &+ UInt32(truncatingIfNeeded: offset)
+        earlier.append((number, run.firstSerial + offset))
+      }
+    }
+    earlier.removeFirst(max(0, earlier.count - Self.maximumEarlierCount))
     runs.removeAll(keepingCapacity: true)
     nextNumber = 0
   }
 
   /// The probe that the kernel numbered `number`, which must be one that was sent.
   ///
-  /// After a restart an old number may name a newer probe; its stamp is then from before that was
-  /// sent.
+  /// After a restart the same number may name several probes: the oldest leaves first.
   mutating func serial(of number: UInt32) -> UInt64? {
+    if let place = earlier.firstIndex(where: { $0.number == number }) {
+      let serial = earlier[place].serial
+      // Those before it left without a stamp.
+      earlier.removeFirst(place + 1)
+      newestStamped = max(newestStamped, serial)
+      return serial
+    }
     // Numbers wrap, and the newest one is near.
     let back = nextNumber &- 1 &- number
     for run in runs.reversed() {

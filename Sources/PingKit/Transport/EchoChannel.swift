@@ -148,7 +148,9 @@ extension EchoChannel {
       // The failure of a receive announces a queued error, which may be one to pass over.
       mayHoldQueuedErrors = true
       guard try receiveQueued(body) else { throw error }
-      return false
+      // A reply may have been there before the error, and the error may end the run.
+      guard let behind = try? socket.receive(into: &incoming) else { return false }
+      count = behind
     }
     let readAt = ClockReading.now
     departures.recordReceipts(count)

@@ -17,6 +17,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case foreignText = "foreign_text"
   /// A row of a table of sockets in `/proc/net`.
   case socketRow = "socket_row"
+  /// A list of targets for netping.
+  case targetList = "target_list"
 
   /// What is wrong with what became of `octets`, or `nil` when everything holds.
   public func fault(in octets: [UInt8]) -> String? {
@@ -28,6 +30,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .echoMessage: EchoMessageTarget.fault(in: octets)
     case .foreignText: ForeignTextTarget.fault(in: octets)
     case .socketRow: SocketRowTarget.fault(in: octets)
+    case .targetList: TargetListTarget.fault(in: octets)
     }
   }
 }
