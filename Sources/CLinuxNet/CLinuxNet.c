@@ -2,11 +2,13 @@
 #include "CLinuxNet.h"
 
 #include <linux/capability.h>
+#include <link.h>
 #include <linux/filter.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -89,6 +91,25 @@ int netdiag_attach_filter(
   struct sock_fprog program = {count, (struct sock_filter *)instructions};
   return setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
 }
+
+static int release_segments(struct dl_phdr_info *info, size_t size, void *context) {
+  (void)size;
+  (void)context;
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  for (int index = 0; index < info->dlpi_phnum; index++) {
+    const ElfW(Phdr) *segment = &info->dlpi_phdr[index];
+    if (segment->p_type != PT_LOAD || (segment->p_flags & PF_W)) continue;
+    uintptr_t begin = info->dlpi_addr + segment->p_vaddr;
+    uintptr_t end = (begin + segment->p_memsz) & ~(page - 1);
+    begin = (begin + page - 1) & ~(page - 1);
+    // Without effect, nothing is worse than before.
+    if (begin < end) madvise((void *)begin, end - begin, MADV_DONTNEED);
+  }
+  // The first object is the program itself.
+  return 1;
+}
+
+void netdiag_release_program_pages(void) { dl_iterate_phdr(release_segments, NULL); }
 
 // Same layout as struct mmsghdr, which the kernel's ABI fixes.
 _Static_assert(sizeof(struct netdiag_message) == sizeof(struct mmsghdr), "layout");

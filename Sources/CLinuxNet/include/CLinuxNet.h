@@ -49,6 +49,10 @@ struct netdiag_filter_instruction {
 int netdiag_attach_filter(
     int descriptor, const struct netdiag_filter_instruction *instructions, uint16_t count);
 
+/// madvise(2) with MADV_DONTNEED of what is mapped of the running program and cannot be written to:
+/// the pages come back, from memory or the file, when they are read again.
+void netdiag_release_program_pages(void);
+
 /// One message of many, and how many octets of it were sent or received (struct mmsghdr).
 struct netdiag_message {
   struct msghdr header;

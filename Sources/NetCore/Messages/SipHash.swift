@@ -50,6 +50,7 @@ public struct SipHash: Sendable {
       v3 = key.high ^ 0x7465_6462_7974_6573
     }
 
+    @inline(__always)
     mutating func absorb(_ word: UInt64) {
       v3 ^= word
       round()
@@ -57,6 +58,7 @@ public struct SipHash: Sendable {
       v0 ^= word
     }
 
+    @inline(__always)
     mutating func finish(_ last: UInt64) -> UInt64 {
       absorb(last)
       v2 ^= 0xff
@@ -64,6 +66,7 @@ public struct SipHash: Sendable {
       return v0 ^ v1 ^ v2 ^ v3
     }
 
+    @inline(__always)
     private mutating func round() {
       v0 &+= v1
       v2 &+= v3
@@ -80,6 +83,7 @@ public struct SipHash: Sendable {
 }
 
 extension UInt64 {
+  @inline(__always)
   fileprivate func rotatedLeft(by count: UInt64) -> UInt64 {
     self &<< count | self &>> (64 &- count)
   }

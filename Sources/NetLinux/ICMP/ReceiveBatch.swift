@@ -14,6 +14,7 @@ public struct ReceiveBatch: ~Copyable {
   private let messageByteCount: Int
   private let hasSources: Bool
   private let stride: Int
+  private let offsetStep: Int
   private let controlByteCount: Int
   private let headers: UnsafeMutablePointer<netdiag_message>
   private let vectors: UnsafeMutablePointer<iovec>
@@ -22,6 +23,14 @@ public struct ReceiveBatch: ~Copyable {
   private var usedCount = 0
 
   private static let nameByteCount = 32
+  private static let pageByteCount = 4096
+
+  /// Where the room for the message at `place` begins.
+  private func offset(of place: Int) -> Int {
+    place * stride
+      + (messageByteCount < Self.pageByteCount
+        ? 0 : place % (Self.pageByteCount / offsetStep) * offsetStep)
+  }
 
   /// Room for `capacity` messages of at most `messageByteCount` octets, each with
   /// `controlByteCount` octets of control data; the kernel tells who sent them when `hasSources`.
@@ -38,17 +47,22 @@ public struct ReceiveBatch: ~Copyable {
     self.messageByteCount = messageByteCount
     self.controlByteCount = controlByteCount
     self.hasSources = hasSources
-    // Name, control data, message; an odd number of cache lines, so that the beginnings of messages
-    // do not share the few places of a cache.
-    let lines = (Self.nameByteCount + controlByteCount + messageByteCount + 63) / 64
-    stride = (lines | 1) * 64
+    // Name, control data, message. A page of room is left for the beginnings to lie at different
+    // offsets in their pages, so that they do not share the few places of a cache.
+    let headerByteCount = Self.nameByteCount + controlByteCount
+    offsetStep = (headerByteCount + 191) / 64 * 64
+    let pages = (headerByteCount + messageByteCount + Self.pageByteCount - 1) / Self.pageByteCount
+    stride =
+      messageByteCount < Self.pageByteCount
+      ? (headerByteCount + messageByteCount + 127) / 64 * 64 : (pages + 1) * Self.pageByteCount
     unsafe headers = .allocate(capacity: capacity)
     unsafe vectors = .allocate(capacity: capacity)
     // Zeroed by the kernel page by page, as each is touched.
-    guard let room = unsafe calloc(capacity, stride) else { fatalError("out of memory") }
+    guard let room = unsafe calloc(capacity * stride / Self.pageByteCount + 1, Self.pageByteCount)
+    else { fatalError("out of memory") }
     unsafe octets = room
     for place in 0..<capacity {
-      let base = unsafe octets + place * stride
+      let base = unsafe octets + offset(of: place)
       let vector = unsafe iovec(
         iov_base: base + Self.nameByteCount + controlByteCount,
         iov_len: messageByteCount
@@ -80,7 +94,7 @@ public struct ReceiveBatch: ~Copyable {
   public borrowing func message(at place: Int) -> RawSpan {
     precondition(place >= 0 && place < count)
     let length = unsafe min(Int(headers[place].byte_count), messageByteCount)
-    return span(at: place * stride + Self.nameByteCount + controlByteCount, length)
+    return span(at: offset(of: place) + Self.nameByteCount + controlByteCount, length)
   }
 
   /// The control data that came with the message at `place`.
@@ -88,14 +102,14 @@ public struct ReceiveBatch: ~Copyable {
   public borrowing func controlMessages(at place: Int) -> ControlMessages {
     precondition(place >= 0 && place < count)
     let length = unsafe min(Int(headers[place].header.msg_controllen), controlByteCount)
-    return ControlMessages(span(at: place * stride + Self.nameByteCount, length))
+    return ControlMessages(span(at: offset(of: place) + Self.nameByteCount, length))
   }
 
   /// Who sent the message at `place`, when the kernel said so.
   public borrowing func source(at place: Int) -> SocketAddress? {
     precondition(place >= 0 && place < count)
     let length = unsafe min(Int(headers[place].header.msg_namelen), Self.nameByteCount)
-    return SocketAddress(kernelOctets: span(at: place * stride, length))
+    return SocketAddress(kernelOctets: span(at: offset(of: place), length))
   }
 
   /// The `length` octets at `offset`, which lie within the room.

@@ -40,6 +40,7 @@ struct FpingRun {
     let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
+    ProgramPages.release()
     var report = FpingReport(options, names: FpingNames(targets, options))
     let session = PingSession(
       options.configuration,

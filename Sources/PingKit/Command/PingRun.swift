@@ -31,6 +31,7 @@ struct PingRun {
     let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
+    ProgramPages.release()
     let names = command.resolvesNames ? ReverseNames() : nil
     if let names, targets.count == 1, let destination = targets.destination(of: 0) {
       names.prefetch(destination, until: .now.advanced(byNanoseconds: Self.nameTimeout))

@@ -38,6 +38,29 @@ extension PingEngine {
     }
   }
 
+  /// The next probe, when it may go together with the one before and nothing else is due first.
+  ///
+  /// This is ``nextStep(at:isQueueDrained:isStopRequested:)`` for those who are in a hurry.
+  package mutating func planAnother(at now: ClockReading) -> PlannedProbe? {
+    guard configuration.pause == 0, busyUntil == nil, finished.isEmpty, !probes.isFull else {
+      return nil
+    }
+    switch configuration.plan {
+    case .continuous:
+      guard isPacedByReplies, !isStalled, !isSendingOver, !configuration.reportsOutstanding,
+        finishedCount < targets.count
+      else { return nil }
+      let probe = plan(cursor, at: now)
+      advance(behind: now.monotonic)
+      return probe
+    case .untilAnswered:
+      guard cursor < targets.count || !retries.isEmpty,
+        case .send(let probe) = sweepStep(at: now.monotonic)
+      else { return nil }
+      return probe
+    }
+  }
+
   private mutating func begin(at now: MonotonicTime) {
     startedAt = now
     roundDueAt = now

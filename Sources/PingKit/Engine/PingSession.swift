@@ -84,6 +84,9 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
       case .report(let event): try report(event, engine)
       case .send(let probe):
         guard try enqueue(probe, report) else { return false }
+        while let another = engine.planAnother(at: now) {
+          guard try enqueue(another, report) else { return false }
+        }
       case .transmitAgain:
         try transmit(report)
         return false

@@ -5,8 +5,8 @@ internal import NetLinux
 ///
 /// Probes are numbered through the whole run, from 1: that is their serial. The sequence number
 /// field of an echo message is the low half of the serial, so that it names at most one of every
-/// 65,536 probes. So many are remembered at least, and more while the oldest still waits for its
-/// reply: there is no number of probes under way that could not be told apart.
+/// 65,536 probes. A number of probes is remembered at least, and more while the oldest still waits
+/// for its reply: there is no number of probes under way that could not be told apart.
 struct ProbeRing {
   /// What became of a probe.
   enum Outcome: UInt8 {
@@ -82,10 +82,13 @@ struct ProbeRing {
     }
   }
 
-  /// So many probes are remembered at least.
-  static let window: UInt64 = 1 << 16
+  /// So many probes are remembered at least, a power of two.
+  private let window: UInt64
   /// So many are remembered at most, which is more than any network has under way.
   static let maximumCapacity: UInt64 = 1 << 22
+
+  /// Remembers `window` probes at least, a power of two.
+  init(window: UInt64 = 1 << 16) { self.window = window }
 
   private var probes: [Probe] = []
   private var capacity: UInt64 = 0
@@ -121,7 +124,7 @@ struct ProbeRing {
   private mutating func makeRoom() {
     let mayForget =
       capacity >= Self.maximumCapacity
-      || capacity >= Self.window && self[oldest].outcome != .pending
+      || capacity >= window && self[oldest].outcome != .pending
     guard !mayForget else {
       oldest += 1
       return
