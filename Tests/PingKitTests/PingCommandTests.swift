@@ -104,7 +104,8 @@ import Testing
     ["-c", "0"], ["-c", "-1"], ["-c", "x"], ["-c", "1.1"], ["-c", "99999999999999999999"],
     ["-i", "-1"], ["-i", "x"], ["-i", "0,1"], ["-s", "-1"], ["-s", "65528"], ["-s", "x"],
     ["-t", "0"], ["-t", "256"], ["-W", "x"], ["-W", "-1"], ["-w", "0.1"], ["-w", "x"],
-    ["-4", "-6"], ["--color", "mauve"], ["--no-such-option"], ["second-host"],
+    ["-4", "-6"], ["--color", "mauve"], ["--no-such-option"],
+    ["--alive"], ["--sweep", "--alive", "--unreachable"], ["--at-least", "0"],
   ])
   func `a value that makes no sense is refused`(arguments: [String]) {
     #expect(throws: (any Error).self) { try PingCommand.parse(arguments + ["h"]) }

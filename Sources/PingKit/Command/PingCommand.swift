@@ -12,7 +12,7 @@ package struct PingCommand: ToolCommand {
   package static let configuration = CommandConfiguration(
     commandName: "netping",
     abstract: "Ask a host for ICMP echo replies and tell how long they take.",
-    usage: "netping [<options>] <host>",
+    usage: "netping [<options>] <host> ...",
     discussion: """
       The lines and the summary are those of ping -n. Only replies that prove to \
       answer a probe of this run are counted.
@@ -22,24 +22,27 @@ package struct PingCommand: ToolCommand {
         netping -c 5 -i 0.2 -q host        the summary alone
         netping -I eth0 fe80::1            a link-local address through an interface
         netping -c 10 --json host | jq .   one JSON object a line
+        netping --sweep --generate 192.0.2.0/24   who is alive in a network
+        netping --fping -a -g 192.0.2.0/24        the same, as fping has it
 
-      Exit status: 0 when a reply came; 1 when none came, or with -w fewer than -c; \
-      2 when it could not run.
+      Exit status: 0 when every host replied; 1 when one did not, or with -w fewer \
+      than -c probes were answered; 2 when it could not run, or could not ask a host.
       """,
     version: suiteVersion
   )
 
-  // Optional, so that an unknown option is complained of before a missing host.
+  // May be empty, so that an unknown option is complained of before a missing host.
   @Argument(
-    help: "The host to ask: an address, or a name, of which the first usable address counts."
+    help: "The hosts to ask: addresses, or names, of which the first usable address counts."
   )
-  var host: String?
+  var hosts: [String] = []
 
   @OptionGroup(title: "Pace") var pace: PaceOptions
   @OptionGroup(title: "Probes") var probes: ProbeOptions
   @OptionGroup(title: "Path") var path: PathOptions
   @OptionGroup(title: "Lines") var lines: LineOptions
 
+  @OptionGroup(title: "Many targets") var targets: TargetOptions
   @OptionGroup(title: "Many targets") var sweep: SweepOptions
 
   @OptionGroup(title: "Output") var resolveOptions: ResolveOptions
@@ -62,7 +65,7 @@ package struct PingCommand: ToolCommand {
 
   package mutating func execute() throws -> ExitStatus {
     // Not in validate(), which ArgumentParser calls before it complains of unknown options.
-    guard host?.isEmpty == false || !sweep.generate.isEmpty else {
+    guard hosts.first?.isEmpty == false || targets.hasMore else {
       throw ValidationError("usage error: Destination address required: give a host to ask")
     }
     return try PingRun(self).execute()

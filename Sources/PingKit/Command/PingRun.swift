@@ -22,7 +22,8 @@ struct PingRun {
   func execute() throws -> ExitStatus {
     try checkPace()
     let path = try SourcePath(command.path.interface)
-    let targets = try targets(path)
+    let audience = try audience(path)
+    let targets = audience.targets
     var configuration = command.sessionConfiguration
     if !Capabilities.isStartedByRoot { configuration.minimumInterval = Self.minimumUserInterval }
     let icmpv4 = try open(.icmpv4, targets, path, configuration)
@@ -54,25 +55,7 @@ struct PingRun {
     )
     let engine = try session.run(into: &report)
     try report.end(with: engine)
-    return engine.isSuccess ? .success : .negative
-  }
-
-  private func targets(_ path: SourcePath) throws -> TargetList {
-    var targets = TargetList()
-    if let host = command.host {
-      let search = TargetSearch(
-        path: path,
-        family: command.family(startedAs: ExecutableName.current) ?? path.source?.family,
-        allowsBroadcast: command.path.broadcast
-      )
-      targets.append(try search.find(host))
-    }
-    for text in command.sweep.generate {
-      guard let prefix = IPPrefix(text), targets.append(hostsOf: prefix) else {
-        throw ToolFailure("--generate \(text.escapedForTerminal)", why: "not a usable network")
-      }
-    }
-    return targets
+    return status(of: engine, audience)
   }
 
   /// The socket for `version`, when a target needs it.
@@ -109,6 +92,13 @@ struct PingRun {
         "-l \(preload)",
         why: "more than 3 probes at once are left to root",
         remedy: "use sudo, or a smaller number"
+      )
+    }
+    if command.sweep.sweep, let pause = command.sweep.pause, pause < SweepOptions.leastPause {
+      throw ToolFailure(
+        "--pause",
+        why: "less than 0.001 seconds between probes is left to root",
+        remedy: "use sudo, or a longer pause"
       )
     }
     guard !command.sweep.sweep, command.pace.effectiveInterval < Self.minimumUserInterval
@@ -160,7 +150,9 @@ struct PingRun {
         PingJSON(targets: targets, isQuiet: command.lines.quiet, names: names)
       )
     }
-    guard !command.sweep.sweep else { return .sweep(SweepText(targets: targets)) }
+    guard !command.sweep.sweep else {
+      return .sweep(SweepText(targets: targets, told: command.sweep.told))
+    }
     var options = PingText.Options()
     options.isQuiet = command.lines.quiet
     options.isTimestamped = command.lines.timestamp

@@ -1,21 +1,28 @@
 internal import ArgumentParser
+internal import NetLinux
 
 /// How many targets are asked, each until it answers.
 struct SweepOptions: ParsableArguments {
+  /// The shortest pause in a sweep that is not left to root, in nanoseconds.
+  static let leastPause: Int64 = 1_000_000
+
   @Flag(help: "Ask each target until it answers, and tell that alone.")
   var sweep = false
 
-  @Option(help: ArgumentHelp("More targets: all hosts of this network.", valueName: "prefix"))
-  var generate: [String] = []
+  @Flag(help: "With --sweep, write the targets that answer, and their names alone.")
+  var alive = false
+
+  @Flag(help: "With --sweep, write the targets that do not answer, and their names alone.")
+  var unreachable = false
 
   @Option(
     help: ArgumentHelp(
-      "Seconds from any probe to the next at least, to whatever target.",
+      "Seconds from any probe to the next at least (default 0; with --sweep 0.001 for users other than root).",
       valueName: "seconds"
     ),
     transform: SecondsText.nanoseconds
   )
-  var pause: Int64 = 0
+  var pause: Int64?
 
   @Option(
     help: ArgumentHelp(
@@ -35,6 +42,14 @@ struct SweepOptions: ParsableArguments {
   var backoff: Double?
 
   func validate() throws {
+    guard !(alive && unreachable) else {
+      throw ValidationError("only one of --alive and --unreachable can be given")
+    }
+    guard sweep || !(alive || unreachable || retries != nil || backoff != nil) else {
+      throw ValidationError(
+        "--alive, --unreachable, --retries and --backoff mean something with --sweep only"
+      )
+    }
     if let backoff, !(1...1000).contains(backoff) {
       throw ValidationError("--backoff \(backoff): a factor is 1 to 1000")
     }
@@ -42,9 +57,16 @@ struct SweepOptions: ParsableArguments {
 
   /// Adds what these options say to `configuration`.
   func apply(to configuration: inout PingConfiguration, isTimeoutGiven: Bool) {
-    configuration.pause = pause
+    // As with -i, the network is spared by those who may not flood it.
+    let least: Int64 = sweep && !Capabilities.isStartedByRoot ? Self.leastPause : 0
+    configuration.pause = pause ?? least
     guard sweep else { return }
     configuration.plan = .untilAnswered(retries: retries ?? 3, backoff: backoff ?? 1.5)
     if !isTimeoutGiven { configuration.timeout = 500_000_000 }
   }
+}
+
+extension SweepOptions {
+  /// Which targets a sweep tells of.
+  var told: SweepText.Told { alive ? .alive : unreachable ? .unreachable : .all }
 }

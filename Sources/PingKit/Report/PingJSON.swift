@@ -47,6 +47,7 @@ package struct PingJSON: Sendable {
     to buffer: inout LineBuffer
   ) {
     begin("summary", target, to: &buffer)
+    if let why = targets.failure(of: target) { buffer.member("unresolved", why) }
     buffer.member("transmitted", summary.transmitted)
     buffer.member("received", summary.received)
     buffer.member("duplicates", summary.duplicates)

@@ -34,9 +34,10 @@ struct PingReport: ~Copyable {
 
   /// Writes what stands in front of the first line.
   mutating func begin() throws {
+    if case .sweep(let text) = form { return try tellUnresolved(text) }
     guard case .text(var text) = form else { return }
     text.appendPattern(to: &output.buffer)
-    for index in text.targets.indices {
+    for index in text.targets.indices where text.targets.failure(of: index) == nil {
       text.appendBanner(of: index, to: &output.buffer)
       try output.endLine()
     }
@@ -67,8 +68,7 @@ struct PingReport: ~Copyable {
       form = .json(json)
     case .sweep(let text):
       guard !isQuiet, case .targetFinished(let index) = event else { return }
-      text.append(index, isAlive: engine.isReachable(index), to: &output.buffer)
-      hasLine = true
+      hasLine = text.append(index, isAlive: engine.isReachable(index), to: &output.buffer)
     }
     if hasLine { try output.endLine() }
     // The marks of a flood are no lines.
@@ -115,7 +115,14 @@ struct PingReport: ~Copyable {
   /// Writes the figures at the end, of one target after the other.
   mutating func end(with engine: borrowing PingEngine) throws {
     if case .sweep(let text) = form {
-      text.append(engine.totals, to: &output.buffer)
+      // A run that was cut short has no answer for some targets.
+      for index in engine.targets.indices where !engine.isFinished(index) {
+        guard !isQuiet, engine.targets.failure(of: index) == nil else { continue }
+        guard text.append(index, isAlive: false, to: &output.buffer) else { continue }
+        try output.endLine()
+      }
+      guard text.hasTotals else { return try output.flush() }
+      SweepText.append(engine.totals, to: &output.buffer)
       try output.endLine()
       return try output.flush()
     }
@@ -128,7 +135,28 @@ struct PingReport: ~Copyable {
       }
       try output.endLine()
     }
+    if engine.targets.count > 1 { try end(with: engine.totals) }
     try output.flush()
+  }
+
+  /// Writes the figures of several targets together.
+  private mutating func end(with totals: RunTotals) throws {
+    switch form {
+    case .text, .sweep:
+      output.buffer.append("\n")
+      SweepText.append(totals, to: &output.buffer)
+    case .json: PingJSON.append(totals, to: &output.buffer)
+    }
+    try output.endLine()
+  }
+
+  /// Writes the lines of targets that nobody can ask.
+  private mutating func tellUnresolved(_ text: SweepText) throws {
+    guard !isQuiet else { return }
+    for index in text.unresolvedIndices {
+      guard text.append(index, isAlive: false, to: &output.buffer) else { continue }
+      try output.endLine()
+    }
   }
 }
 

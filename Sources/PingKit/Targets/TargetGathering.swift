@@ -127,6 +127,8 @@ extension TargetGathering {
     package var takesAllAddresses = false
     /// Whether a name without an address is a target without an address, and not left out.
     package var keepsUnresolved = true
+    /// Gives addresses the zone that they need and were not given.
+    package var zone: (@Sendable (SocketAddress) -> SocketAddress)?
 
     /// The first address of either family.
     package init() {}
@@ -140,7 +142,9 @@ extension TargetGathering {
     _ rules: NameRules,
     lookups: NameLookups? = nil
   ) -> TargetList {
-    if names.isEmpty, rules.family == nil { return list }
+    if names.isEmpty, rules.family == nil, rules.zone == nil || !list.contains(.icmpv6) {
+      return list
+    }
     let answers = (lookups ?? NameLookups(family: rules.family)).answers(for: names.map(\.text))
     var result = TargetList()
     var next = 0
@@ -155,7 +159,7 @@ extension TargetGathering {
           leaveOut(list.name(of: index), why, .argument, rules, from: &result)
           continue
         }
-        result.append(destination, name: name)
+        result.append(rules.zone?(destination) ?? destination, name: name)
       }
     }
     return result
@@ -171,7 +175,7 @@ extension TargetGathering {
     case .failure(let why): leaveOut(name.text, why, name.origin, rules, from: &result)
     case .addresses(let addresses):
       for address in rules.takesAllAddresses ? addresses : Array(addresses.prefix(1)) {
-        result.append(address, name: name.text)
+        result.append(rules.zone?(address) ?? address, name: name.text)
       }
     }
   }
