@@ -13,6 +13,7 @@ enum FpingUsage {
        -f, --file=FILE    read the targets from FILE, a line each (- is standard input)
        -g, --generate     the targets are the addresses of a block, or from one to another
                           (as -g 192.0.2.0/24 or -g 192.0.2.10 192.0.2.20)
+       -h, --help         show this
        -H, --ttl=N        time to live, or hop limit, of the probes
        -I, --iface=NAME   send through this interface
        -k, --fwmark=N     firewall mark of the probes
