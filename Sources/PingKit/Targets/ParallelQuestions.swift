@@ -44,6 +44,14 @@ struct ParallelQuestions<Question: Sendable, Answer: Sendable>: Sendable {
       }
     }
 
+    /// Leaves the questions that nobody has taken unanswered.
+    func giveUp() {
+      state.withLock { state in
+        state.answered += state.answers.count - state.next
+        state.next = state.answers.count
+      }
+    }
+
     private func takeNext() -> Int? {
       state.withLock { state in
         guard state.next < state.answers.count else { return nil }
@@ -61,7 +69,11 @@ struct ParallelQuestions<Question: Sendable, Answer: Sendable>: Sendable {
     var threads = 0
     for _ in 0..<min(threadCount, questions.count) {
       do {
-        try BackgroundThread.start { sheet.fill(answer) }
+        try BackgroundThread.start {
+          // Privileges belong to threads, and a resolver that reads foreign octets needs none.
+          guard (try? Capabilities.dropAll()) != nil else { return sheet.giveUp() }
+          sheet.fill(answer)
+        }
         threads += 1
       } catch {
         break
