@@ -15,8 +15,8 @@ package enum FpingCommand {
   }
 
   private static func isNamed(_ program: String) -> Bool {
-    let name = program.split(separator: "/").last ?? ""
-    return name == "fping" || name == "fping6"
+    // Also fping6, and names such as fping-5.2.
+    (program.split(separator: "/").last ?? "").hasPrefix("fping")
   }
 
   /// Runs as fping and ends the process.
