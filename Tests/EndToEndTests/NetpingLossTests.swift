@@ -27,7 +27,8 @@ import Testing
   func `what the kernel refuses to send is not lost in the network`() throws {
     try withNetworkPair { pair in
       for (address, family) in [(pair.right.ipv4, "-4"), (pair.right.ipv6, "-6")] {
-        let run = try Command.tool("netping", "-c6", "-i0.3", address).inside(pair.left).start()
+        let run = try Command.tool("netping", "-v", "-c6", "-i0.3", address).inside(pair.left)
+          .start()
         try run.waitForLine(containing: "icmp_seq=1 ")
         try pair.left.shell("ip \(family) route add prohibit \(address)")
         try run.waitForLine(containing: "netping: sending icmp_seq=")
@@ -47,7 +48,7 @@ import Testing
   func `what is under way at the end is not lost in the network`() throws {
     try withNetworkPair { pair in
       try pair.right.shell("echo 1 >/proc/sys/net/ipv4/icmp_echo_ignore_all")
-      let run = try Command.tool("netping", "-O", "-i0.1", pair.right.ipv4)
+      let run = try Command.tool("netping", "-v", "-O", "-i0.1", pair.right.ipv4)
         .inside(pair.left).start()
       try run.waitForLine(containing: "no answer yet for icmp_seq=3")
       let result = run.interrupt()

@@ -17,8 +17,13 @@ import Testing
           + #""timestamp":"2026-11-21T08:16:24.311884223Z"}"#,
         #"{"type":"summary","target":"10.0.0.2","transmitted":1,"received":1,"duplicates":0,"#
           + #""corrupted":0,"late":0,"rejected":0,"errors":0,"network_lost":0,"#
-          + #""local_dropped":0,"not_sent":0,"in_flight":0,"loss_percent":0,"duration_ms":0,"#
-          + #""rtt_ms":{"min":0.0481,"avg":0.0481,"max":0.0481,"mdev":0}}"#,
+          + #""local_dropped":0,"not_sent":0,"in_flight":0,"loss_percent":0,"#
+          + #""loss_interval_percent":{"low":0,"high":79.3451},"duration_ms":0,"#
+          + #""rtt_ms":{"min":0.0481,"avg":0.0481,"max":0.0481,"mdev":0,"p50":0.0481,"p90":0.0481,"#
+          + #""p95":0.0481,"p99":0.0481,"p999":0.0481},"jitter_ms":null,"#
+          + #""successive_difference_ms":null,"longest_loss_run":0,"outage_ms":0,"#
+          + #""longest_outage_ms":0,"reordered":0,"reordered_percent":0,"reordering_extent":0,"#
+          + #""late_percent":0,"duplicate_percent":0}"#,
       ]
     )
   }

@@ -42,7 +42,9 @@ import Testing
   @Test func `what the receive queue dropped is not lost in the network`() throws {
     var setup = FakeEchoTransport.Setup()
     setup.receiveQueueDrops = 2
-    let run = try Transcript(.probes(4), setup: setup) { $0.sequence == 1 ? [$0.reply()] : [] }
+    let run = try Transcript(.probes(4), setup: setup, options: .reasons) {
+      $0.sequence == 1 ? [$0.reply()] : []
+    }
     #expect(run.outcome.summary.networkLost == 1)
     #expect(run.outcome.summary.localDropped == 2)
     expectSum(run.outcome.summary)
@@ -74,7 +76,7 @@ import Testing
     setup.stopAfterMilliseconds = 5500
     var configuration = PingConfiguration()
     configuration.timeout = 2_000_000_000
-    let run = try Transcript(configuration, setup: setup) {
+    let run = try Transcript(configuration, setup: setup, options: .reasons) {
       $0.sequence == 1 ? [$0.reply()] : []
     }
     let summary = run.outcome.summary
@@ -156,5 +158,14 @@ import Testing
     var buffer = LineBuffer()
     PingText.append(status: PingSummary(), to: &buffer)
     #expect(buffer.text == "\r0/0 packets, 0% loss\n")
+  }
+}
+
+extension PingText.Options {
+  /// With the words in front of the summary.
+  static var reasons: Self {
+    var options = Self()
+    options.tellsReasons = true
+    return options
   }
 }

@@ -198,6 +198,7 @@ extension FpingOptions {
     configuration.timeout = timeout
     configuration.dataByteCount = dataByteCount
     configuration.errorsEndProbes = false
+    configuration.keepsStatistics = false
     configuration.sendFailuresAreFinal = true
     if hasRandomData {
       configuration.pattern = EchoPattern(repeating: (0..<64).map { _ in .random(in: 0...255) })

@@ -45,6 +45,7 @@ package struct PingCommand: ToolCommand {
   @OptionGroup(title: "Many targets") var targets: TargetOptions
   @OptionGroup(title: "Many targets") var sweep: SweepOptions
 
+  @OptionGroup(title: "Figures") var statisticsOptions: StatisticsOptions
   @OptionGroup(title: "Output") var resolveOptions: ResolveOptions
   @OptionGroup(title: "Output") var outputOptions: OutputOptions
 
@@ -91,6 +92,7 @@ extension PingCommand {
     sweep.apply(to: &configuration, isTimeoutGiven: pace.timeout != nil)
     if lines.verbose || outputOptions.json { configuration.stampsDepartures = true }
     if lines.userLatency { configuration.stampsDepartures = false }
+    statisticsOptions.apply(to: &configuration)
     return configuration
   }
 

@@ -20,6 +20,8 @@ struct PingRun {
   private static let nameTimeout: Int64 = 1_000_000_000
 
   func execute() throws -> ExitStatus {
+    let conditions = try command.statisticsOptions.conditions()
+    try command.checkGraph()
     try checkPace()
     let path = try SourcePath(command.path.interface)
     let audience = try audience(path)
@@ -41,8 +43,12 @@ struct PingRun {
       icmpv4.knownIdentifier(isGiven: isIdentifierGiven)
       ?? icmpv6.knownIdentifier(isGiven: isIdentifierGiven)
     let form = form(path, targets, names, identifier: identifier)
-    var report = PingReport(form, isQuiet: command.lines.quiet)
-    try report.begin()
+    var report = PingReport(
+      form,
+      isQuiet: command.lines.quiet,
+      graph: graph(targetCount: targets.count)
+    )
+    try report.begin(configuration)
     let session = PingSession(
       configuration,
       targets: targets,
@@ -56,7 +62,9 @@ struct PingRun {
     )
     let engine = try session.run(into: &report)
     try report.end(with: engine)
-    return status(of: engine, audience)
+    let isFailed = tellFailures(of: conditions, in: engine)
+    let status = status(of: engine, audience)
+    return isFailed && status == .success ? .negative : status
   }
 
   /// The socket for `version`, when a target needs it.
@@ -173,6 +181,7 @@ struct PingRun {
     } else {
       options.flowLabel = flowLabel
     }
+    command.statisticsOptions.apply(to: &options, isVerbose: command.lines.verbose)
     let colors = command.outputOptions.color.isEnabled(for: StandardDescriptors.output)
     return .text(
       PingText(

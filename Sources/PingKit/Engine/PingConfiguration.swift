@@ -52,6 +52,11 @@ package struct PingConfiguration: Hashable, Sendable {
   package var reportsSends = false
   /// The time from one ``PingEvent/periodicReportDue(at:)`` to the next, in nanoseconds.
   package var reportEvery: Int64?
+  /// Whether percentiles and the like are kept of each target; never with
+  /// ``Plan/untilAnswered(retries:backoff:)``, where there is at most one reply.
+  package var keepsStatistics = true
+  /// The lengths of the windows that each target has figures of, in nanoseconds.
+  package var windows: [Int64] = []
   /// The run ends when every target has answered so many probes in a row.
   package var stopsAfterRepliesInARow: UInt64?
   /// The run ends when so many targets have answered.

@@ -68,13 +68,17 @@ extension PingEngine {
       acknowledge(serial, sequence: sequence, isPipeCounted: arrival.version == .icmpv4)
       details[place].summary.errors += 1
       sums.errors += 1
+      note(reason, about: target, from: source)
       switch outcome {
       case .pending where !configuration.errorsEndProbes,
         .timedOut where !configuration.errorsEndProbes:
         break
       case .pending, .timedOut:
         probes[serial].outcome = .failed
-        if outcome == .pending { endPending(of: target) }
+        if outcome == .pending {
+          endPending(of: target)
+          noteLoss(of: serial, at: arrival.readAt.monotonic)
+        }
         endReplyRow(of: target)
         noteResolved(target)
       // What came first stays: a reply proves more than an error, and a second error nothing new.

@@ -110,7 +110,12 @@ extension PingEngine {
       }
       details[detailsPlace(of: target)].summary.corrupted += 1
     } else {
-      result.verdict = count(result.roundTrip, of: serial, sequence: sequence)
+      result.verdict = count(
+        result.roundTrip,
+        of: serial,
+        sequence: sequence,
+        readAt: arrival.readAt.monotonic
+      )
       if result.isTruncated { details[detailsPlace(of: target)].summary.truncated += 1 }
       if result.isOversized { details[detailsPlace(of: target)].summary.oversized += 1 }
     }
@@ -133,12 +138,14 @@ extension PingEngine {
   private mutating func count(
     _ roundTrip: Int64,
     of serial: UInt64,
-    sequence: UInt64
+    sequence: UInt64,
+    readAt: MonotonicTime
   ) -> PingReply.Verdict {
     let target = TargetIndex(probes[serial].target)
     let outcome = probes[serial].outcome
     // One reply to one probe is all that the record has room for.
-    let isPlain = records[target].transmitted == 1 && outcome == .pending
+    let isPlain =
+      records[target].transmitted == 1 && outcome == .pending && configuration.windows.isEmpty
     let place = isPlain ? Int(records[target].detailsPlace) : detailsPlace(of: target)
     acknowledge(serial, sequence: sequence)
     guard outcome != .answered else {
@@ -156,6 +163,7 @@ extension PingEngine {
       records[target].isAnswered = true
       records[target].roundTrip = roundTrip
     } else {
+      noteReply(roundTrip, to: serial, sequence: sequence, at: readAt)
       let row = details[place].count(roundTrip, after: outcome)
       if row == configuration.stopsAfterRepliesInARow { steadyCount += 1 }
     }

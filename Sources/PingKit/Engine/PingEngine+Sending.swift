@@ -83,6 +83,7 @@ extension PingEngine {
     noteSendTime(reading.monotonic, of: serial)
     endPending(of: target)
     details[place].summary.notSent += 1
+    noteLoss(of: serial, at: reading.monotonic)
     sums.notSent += 1
     if pathMTU != nil {
       // ping(8) counts it with the errors that routers send, which would say the same.

@@ -103,6 +103,7 @@ extension PingEngine {
     let target = TargetIndex(probes[serial].target)
     probes[serial].outcome = .timedOut
     endPending(of: target)
+    noteLoss(of: serial, at: now.monotonic)
     sums.timeouts += 1
     if configuration.timeoutsAreFinal { noteResolved(target) }
     endReplyRow(of: target)

@@ -1,7 +1,7 @@
 package import NetCore
 
 /// The figures at the end of a run.
-package struct PingSummary: Hashable, Sendable {
+package struct PingSummary: Equatable, Sendable {
   /// Probes sent, or tried to be sent.
   package var transmitted: UInt64 = 0
   /// Probes answered by a good reply.
@@ -39,6 +39,9 @@ package struct PingSummary: Hashable, Sendable {
   package var duration: Int64 = 0
   /// The round-trip times of the first good replies.
   package var roundTrip = RoundTripStatistics()
+  /// What else the replies, losses and errors add up to; `nil` for a target with at most one reply
+  /// and nothing unusual.
+  package var statistics: TargetStatistics?
 
   /// Nothing sent.
   package init() {}

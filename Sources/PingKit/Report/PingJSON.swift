@@ -4,9 +4,9 @@ internal import SystemPackage
 
 /// The report of a run as JSON: one object a line, as docs/schema/netping.schema.json says.
 package struct PingJSON: Sendable {
-  private let targets: TargetList
-  private let isQuiet: Bool
-  private var hosts: PingHostText
+  let targets: TargetList
+  let isQuiet: Bool
+  var hosts: PingHostText
 
   /// The report about `targets`; when it is quiet, of the summaries alone.
   package init(targets: TargetList, isQuiet: Bool = false, names: ReverseNames? = nil) {
@@ -40,54 +40,7 @@ package struct PingJSON: Sendable {
     return true
   }
 
-  /// Appends the row of the figures of the target at `target`, without its line feed.
-  package func append(
-    _ summary: PingSummary,
-    of target: TargetIndex,
-    to buffer: inout LineBuffer
-  ) {
-    begin("summary", target, to: &buffer)
-    if let why = targets.failure(of: target) { buffer.member("unresolved", why) }
-    buffer.member("transmitted", summary.transmitted)
-    buffer.member("received", summary.received)
-    buffer.member("duplicates", summary.duplicates)
-    buffer.member("corrupted", summary.corrupted)
-    buffer.member("late", summary.late)
-    buffer.member("rejected", summary.rejected)
-    buffer.member("errors", summary.errors)
-    buffer.member("network_lost", summary.networkLost)
-    buffer.member("local_dropped", summary.localDropped)
-    buffer.member("not_sent", summary.notSent)
-    buffer.member("in_flight", summary.inFlight)
-    if let loss = summary.lossPercent {
-      buffer.member("loss_percent", loss)
-    } else {
-      buffer.memberNull("loss_percent")
-    }
-    append(summary.truncated, "truncated", to: &buffer)
-    append(summary.oversized, "oversized", to: &buffer)
-    append(summary.differentAddress, "different_address", to: &buffer)
-    append(summary.contradicted, "contradicted", to: &buffer)
-    buffer.member("duration_ms", milliseconds: summary.duration)
-    if summary.received > 0 {
-      buffer.beginObject("rtt_ms")
-      buffer.member("min", milliseconds: summary.roundTrip.minimum)
-      buffer.member("avg", milliseconds: summary.roundTrip.average)
-      buffer.member("max", milliseconds: summary.roundTrip.maximum)
-      buffer.member("mdev", milliseconds: summary.roundTrip.deviation)
-      buffer.endObject()
-    } else {
-      buffer.memberNull("rtt_ms")
-    }
-    buffer.endObject()
-  }
-
-  /// Appends the count of something rare when there was any.
-  private func append(_ count: UInt64, _ key: StaticString, to buffer: inout LineBuffer) {
-    if count > 0 { buffer.member(key, count) }
-  }
-
-  private func begin(
+  func begin(
     _ type: StaticString,
     _ target: TargetIndex?,
     to buffer: inout LineBuffer
@@ -97,7 +50,7 @@ package struct PingJSON: Sendable {
     if let target { buffer.member("target", targets.name(of: target)) }
   }
 
-  private mutating func appendHost(
+  mutating func appendHost(
     _ key: StaticString,
     _ host: SocketAddress?,
     of target: TargetIndex?,

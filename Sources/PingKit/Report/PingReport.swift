@@ -27,21 +27,39 @@ struct PingReport: ~Copyable {
   // nothing else to do.
   private var output = StandardOutput(flushing: .blocks)
 
-  init(_ form: Form, isQuiet: Bool) {
+  /// What is drawn instead of lines.
+  private var graph: LiveGraph?
+
+  init(_ form: Form, isQuiet: Bool, graph: LiveGraph? = nil) {
     self.form = form
     self.isQuiet = isQuiet
+    self.graph = graph
   }
 
   /// Writes what stands in front of the first line.
-  mutating func begin() throws {
-    if case .sweep(let text) = form { return try tellUnresolved(text) }
-    guard case .text(var text) = form else { return }
-    text.appendPattern(to: &output.buffer)
-    for index in text.targets.indices where text.targets.failure(of: index) == nil {
-      text.appendBanner(of: index, to: &output.buffer)
-      try output.endLine()
+  mutating func begin(_ configuration: PingConfiguration) throws {
+    switch form {
+    case .text(var text):
+      text.appendPattern(to: &output.buffer)
+      for index in text.targets.indices where text.targets.failure(of: index) == nil {
+        text.appendBanner(of: index, to: &output.buffer)
+        try output.endLine()
+      }
+      form = .text(text)
+    case .json(var json):
+      guard !isQuiet else { return }
+      let now = WallClockTime.now
+      if case .untilAnswered = configuration.plan {
+        json.appendStart(ofAll: configuration, at: now, to: &output.buffer)
+        return try output.endLine()
+      }
+      for index in json.targets.indices {
+        json.appendStart(of: index, configuration, at: now, to: &output.buffer)
+        try output.endLine()
+      }
+      form = .json(json)
+    case .sweep(let text): try tellUnresolved(text)
     }
-    form = .text(text)
   }
 
   /// Writes the lines of `event`.
@@ -54,8 +72,16 @@ struct PingReport: ~Copyable {
       }
     }
     complain(of: event, targets: engine.targets)
-    if case .statusRequested = event {
+    switch event {
+    case .statusRequested:
       for index in engine.targets.indices { writeStatus(engine.summary(of: index)) }
+      return
+    case .periodicReportDue(let time):
+      return try writePeriodic(engine, at: time)
+    default: break
+    }
+    if graph != nil {
+      graph?.add(event, at: .now)
       return
     }
     let hasLine: Bool
@@ -75,11 +101,40 @@ struct PingReport: ~Copyable {
     if output.waitingCount >= Self.markByteCount { try output.flush() }
   }
 
-  private func writeStatus(_ summary: PingSummary) {
+  private mutating func writePeriodic(
+    _ engine: borrowing PingEngine,
+    at time: WallClockTime
+  ) throws {
+    guard graph == nil else { return drawGraph(engine) }
+    let now = MonotonicTime.now
+    for index in engine.targets.indices {
+      let summary = engine.summary(of: index)
+      switch form {
+      case .text(var text):
+        text.append(report: summary, of: index, at: now, wallClock: time, to: &output.buffer)
+        form = .text(text)
+      case .json(var json):
+        json.append(report: summary, of: index, at: now, wallClock: time, to: &output.buffer)
+        try output.endLine()
+        form = .json(json)
+      case .sweep: return
+      }
+    }
+  }
+
+  private mutating func drawGraph(_ engine: borrowing PingEngine) {
+    // A terminal that does not tell its size is as large as those that never did.
+    let size =
+      TerminalSize(of: StandardDescriptors.output) ?? TerminalSize(columns: 80, rows: 24)
+    graph?.appendFrame(of: engine, in: size, at: .now, to: &output.buffer)
+  }
+
+  private mutating func writeStatus(_ summary: PingSummary) {
     var buffer = LineBuffer(capacity: 128)
     PingText.append(status: summary, to: &buffer)
     // There is nowhere to complain to when stderr itself fails.
     try? StandardDescriptors.write(buffer.octets, to: StandardDescriptors.error)
+    graph?.leave()
   }
 
   private mutating func complain(of event: PingEvent, targets: TargetList) {
@@ -90,7 +145,10 @@ struct PingReport: ~Copyable {
       let what = describe(probe, UInt16(truncatingIfNeeded: probe.sequence))
       // With one target ping's words are enough.
       NetCLI.complain(targets.count > 1 ? "\(targets.name(of: probe.target)): \(what)" : what)
-    case .receiveFailed(let error): NetCLI.complain("receiving: \(error.errno)")
+      graph?.leave()
+    case .receiveFailed(let error):
+      NetCLI.complain("receiving: \(error.errno)")
+      graph?.leave()
     case .sent, .reply, .error, .rejected, .timeout, .outstanding, .statusRequested,
       .targetFinished,
       .periodicReportDue:
@@ -114,6 +172,7 @@ struct PingReport: ~Copyable {
 
   /// Writes the figures at the end, of one target after the other.
   mutating func end(with engine: borrowing PingEngine) throws {
+    if graph != nil { drawGraph(engine) }
     if case .sweep(let text) = form {
       // A run that was cut short has no answer for some targets.
       for index in engine.targets.indices where !engine.isFinished(index) {
@@ -129,11 +188,17 @@ struct PingReport: ~Copyable {
     for index in engine.targets.indices {
       let summary = engine.summary(of: index)
       switch form {
-      case .text(let text): text.append(summary, of: index, to: &output.buffer)
-      case .json(let json): json.append(summary, of: index, to: &output.buffer)
+      case .text(var text):
+        text.append(summary, of: index, to: &output.buffer)
+        try output.endLine()
+        text.appendExtras(of: summary, to: &output.buffer)
+        form = .text(text)
+      case .json(var json):
+        json.append(summary, of: index, to: &output.buffer)
+        try output.endLine()
+        form = .json(json)
       case .sweep: break
       }
-      try output.endLine()
     }
     if engine.targets.count > 1 { try end(with: engine.totals) }
     try output.flush()

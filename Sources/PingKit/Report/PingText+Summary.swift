@@ -3,12 +3,15 @@ package import NetCore
 
 extension PingText {
   /// Appends the empty line, the heading and the two lines of figures of a target, without the last line feed.
-  package func append(
+  package mutating func append(
     _ summary: PingSummary,
     of target: TargetIndex,
     to buffer: inout LineBuffer
   ) {
-    appendReasons(of: summary, to: &buffer)
+    if options.tellsReasons {
+      appendReasons(of: summary, to: &buffer)
+      if let errors = summary.statistics?.errors { appendSources(of: errors, to: &buffer) }
+    }
     buffer.append("\n--- ")
     targets.appendName(of: target, to: &buffer)
     buffer.append(" ping statistics ---\n")

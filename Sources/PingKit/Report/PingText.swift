@@ -40,6 +40,14 @@ package struct PingText: Sendable {
     package var internetOptionByteCount = 0
     /// The flow label of the probes.
     package var flowLabel: UInt32?
+    /// Whether lines in front of the summary tell in words why probes have no reply.
+    package var tellsReasons = false
+    /// Whether percentiles and more stand behind the summary.
+    package var showsStatistics = false
+    /// The width of the drawing of the distribution behind the summary; `nil` for none.
+    package var histogramColumns: Int?
+    /// Whether the reader's terminal shows block characters.
+    package var isUnicode = false
 
     /// Every line, without extras.
     package init() {}
@@ -142,6 +150,11 @@ package struct PingText: Sendable {
     buffer.append(".")
     buffer.append(decimal: UInt64(max(time.nanoseconds, 0) / 1000), digits: 6)
     buffer.append("] ")
+  }
+
+  /// Appends an address, or a name that is known already.
+  mutating func appendAddress(_ host: SocketAddress, to buffer: inout LineBuffer) {
+    hosts.appendHost(host, to: &buffer)
   }
 
   private mutating func appendHost(

@@ -5,7 +5,7 @@ internal import Histogram
 /// The first times are kept as they are, so that a target with few replies costs little and its
 /// percentiles are exact. When there are more than ``exactLimit``, they move to a histogram whose
 /// ranges are at most 1/128 of their values wide, so that no percentile is more than 0.8 % above
-/// the true one. It takes 16 KiB at most, however many times there are.
+/// the true one. It takes 17 KiB, however many times there are.
 package struct RoundTripDistribution: Sendable {
   /// So many times are kept as they are.
   package static let exactLimit = 256
@@ -43,8 +43,10 @@ package struct RoundTripDistribution: Sendable {
   }
 
   private mutating func beginHistogram() {
-    // It grows as far as the longest time needs.
-    var histogram = Histogram<UInt32>(numberOfSignificantValueDigits: .two)
+    var histogram = Histogram<UInt32>(
+      highestTrackableValue: UInt64(Self.longest),
+      numberOfSignificantValueDigits: .two
+    )
     for time in exact { histogram.record(UInt64(time)) }
     compact = histogram
     exact = []
@@ -52,7 +54,10 @@ package struct RoundTripDistribution: Sendable {
 
   private mutating func widen() {
     guard let compact else { return }
-    var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .two)
+    var histogram = Histogram<UInt64>(
+      highestTrackableValue: UInt64(Self.longest),
+      numberOfSignificantValueDigits: .two
+    )
     for range in compact.recordedValues() {
       histogram.record(min(range.value, compact.maxRecorded), count: UInt64(range.count))
     }
@@ -78,6 +83,7 @@ extension RoundTripDistribution {
   /// The percentiles for `percents`, in nanoseconds and in their order; `nil` when there is no time.
   package func percentiles(_ percents: [Double]) -> [Int64]? {
     guard count > 0 else { return nil }
+    let percents = percents.map { $0.isNaN ? 100 : min(max($0, 0), 100) }
     if let compact {
       return percents.map { Self.time(compact.valueAtPercentile($0)) }
     }
@@ -87,7 +93,7 @@ extension RoundTripDistribution {
     let sorted = exact.sorted()
     return percents.map { percent in
       // As the histogram does it: 1 unit less, so that 99.9 % of 1,000 is the 999th and no later.
-      let share = min(max(percent.nextDown, 0), 100) / 100
+      let share = max(percent.nextDown, 0) / 100
       let rank = Int((share * Double(sorted.count)).rounded(.up))
       return sorted[min(max(rank, 1), sorted.count) - 1]
     }
@@ -104,4 +110,20 @@ extension RoundTripDistribution {
   }
 
   private static func time(_ value: UInt64) -> Int64 { Int64(min(value, UInt64(longest))) }
+}
+
+extension RoundTripDistribution: Equatable {
+  /// Whether the same times are in both, as exact as the ranges are.
+  package static func == (left: Self, right: Self) -> Bool {
+    guard left.count == right.count, left.exact == right.exact else { return false }
+    switch (left.compact, right.compact, left.wide, right.wide) {
+    case (let left?, let right?, nil, nil):
+      return left.recordedValues().elementsEqual(right.recordedValues())
+    case (nil, nil, let left?, let right?):
+      return left.recordedValues().elementsEqual(right.recordedValues())
+    case (nil, nil, nil, nil): return true
+    // How the times are held is decided by their number, and by those that come at once.
+    default: return false
+    }
+  }
 }

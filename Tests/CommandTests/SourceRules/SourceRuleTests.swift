@@ -19,6 +19,7 @@ import Testing
       permitted[tool.kit] = kit
       permitted[tool.rawValue] = ["NetCLI", tool.kit]
     }
+    permitted["PingKit"] = kit.union(["Histogram"])
     permitted["SniffKit"] = kit.union(["NetCapture"])
     return permitted
   }()

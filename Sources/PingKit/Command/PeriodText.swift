@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import NetCore
+
+/// Reads and writes lengths of time as people say them: `10s`, `1m`, `5m`.
+enum PeriodText {
+  private static let units: [(letter: Character, nanoseconds: Int64)] = [
+    ("s", 1_000_000_000), ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+  ]
+
+  /// The lengths in `text`, in nanoseconds, separated by commas; seconds without a unit.
+  static func nanoseconds(list text: String) throws -> [Int64] {
+    let lengths = try text.split(separator: ",", omittingEmptySubsequences: false).map {
+      try nanoseconds(String($0))
+    }
+    guard lengths.count <= 8 else { throw ValidationError("at most eight windows can be given") }
+    return lengths
+  }
+
+  private static func nanoseconds(_ text: String) throws -> Int64 {
+    let unit = units.first { $0.letter == text.last }
+    let digits = unit == nil ? text : String(text.dropLast())
+    // Seconds have at most 2^31 of them, and hours a few thousand times as many nanoseconds.
+    let number = try SecondsText.nanoseconds(digits)
+    let factor = (unit?.nanoseconds ?? 1_000_000_000) / 1_000_000_000
+    let (length, overflow) = number.multipliedReportingOverflow(by: factor)
+    guard !overflow, (SlidingWindow.shortest...SlidingWindow.longest).contains(length) else {
+      throw ValidationError("a window is 0.06 seconds to 168 hours long")
+    }
+    return length
+  }
+
+  /// Appends `nanoseconds` in the largest unit that it is a whole number of.
+  static func append(_ nanoseconds: Int64, to buffer: inout LineBuffer) {
+    if nanoseconds >= 3_600_000_000_000, nanoseconds % 3_600_000_000_000 == 0 {
+      buffer.append(decimal: nanoseconds / 3_600_000_000_000)
+      buffer.append(" h")
+    } else if nanoseconds >= 60_000_000_000, nanoseconds % 60_000_000_000 == 0 {
+      buffer.append(decimal: nanoseconds / 60_000_000_000)
+      buffer.append(" min")
+    } else if nanoseconds % 1_000_000_000 == 0 {
+      buffer.append(decimal: nanoseconds / 1_000_000_000)
+      buffer.append(" s")
+    } else {
+      buffer.append(milliseconds: nanoseconds / 1_000_000 * 1_000_000)
+      buffer.append(" ms")
+    }
+  }
+}

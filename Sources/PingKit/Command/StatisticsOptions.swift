@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import NetCore
+internal import NetLinux
+
+/// The options that choose which figures are told, when, and what they decide.
+struct StatisticsOptions: ParsableArguments {
+  @Flag(
+    help: "Tell percentiles, jitter, outages, reordering and more behind the summary."
+  )
+  var statistics = false
+
+  @Flag(help: "Draw the distribution of the round-trip times behind the summary.")
+  var histogram = false
+
+  @Flag(help: "Draw the round-trip times as they come, in place, on a terminal.")
+  var graph = false
+
+  @Option(
+    name: .customLong("fail-if"),
+    help: ArgumentHelp(
+      "Exit with 1 if this holds for a target, as 'loss>1%' or 'p99>20ms'; may be given often.",
+      valueName: "condition"
+    )
+  )
+  var failIf: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop, with exit status 0, after this many replies in a row.",
+      valueName: "count"
+    ),
+    transform: StatisticsOptions.count
+  )
+  var until: UInt64?
+
+  @Option(
+    name: .customLong("report-every"),
+    help: ArgumentHelp(
+      "Tell the figures of the windows each time so many seconds have passed.",
+      valueName: "seconds"
+    ),
+    transform: SecondsText.nanoseconds
+  )
+  var reportEvery: Int64?
+
+  @Option(
+    help: ArgumentHelp(
+      "The windows that are reported (default 10s,1m,5m); reports come every 10 seconds.",
+      valueName: "lengths"
+    ),
+    transform: PeriodText.nanoseconds(list:)
+  )
+  var windows: [Int64]?
+
+  init() {}
+
+  private static func count(_ text: String) throws -> UInt64 {
+    guard let count = UInt64(text), (1...UInt64(Int64.max)).contains(count) else {
+      throw ValidationError("not a whole number from 1 on")
+    }
+    return count
+  }
+
+  func validate() throws {
+    if let reportEvery, reportEvery < 10_000_000 {
+      throw ValidationError("--report-every: at least 0.01 seconds are needed")
+    }
+    if graph, reportEvery != nil || windows != nil {
+      throw ValidationError(
+        "--graph shows what --report-every and --windows tell; give one of them"
+      )
+    }
+  }
+}
+
+extension StatisticsOptions {
+  /// Says in `configuration` what the run is to measure, and when it ends.
+  func apply(to configuration: inout PingConfiguration) {
+    configuration.stopsAfterRepliesInARow = until
+    if graph {
+      configuration.reportEvery = GraphPace.frame
+    } else if reportEvery != nil || windows != nil {
+      configuration.reportEvery = reportEvery ?? 10_000_000_000
+      configuration.windows = windows ?? [10_000_000_000, 60_000_000_000, 300_000_000_000]
+    }
+  }
+
+  /// The conditions of `--fail-if`; what is wrong in one is shown on stderr, with a mark under it.
+  func conditions() throws -> [FailureCondition] {
+    var conditions: [FailureCondition] = []
+    for text in failIf {
+      do throws(FailureConditionError) {
+        conditions.append(try FailureCondition(parsing: text))
+      } catch {
+        var picture = LineBuffer(capacity: 256)
+        error.appendPicture(to: &picture)
+        // There is nowhere to complain to when stderr itself fails.
+        try? StandardDescriptors.write(picture.octets, to: StandardDescriptors.error)
+        throw ValidationError("--fail-if: \(error.message)")
+      }
+    }
+    return conditions
+  }
+
+  /// Says in `options` what is told, and how wide the terminal is.
+  ///
+  /// People on a terminal are told in words why probes have no reply; what reads a pipe gets the text
+  /// of ping(8) and nothing else, unless it asks.
+  func apply(to options: inout PingText.Options, isVerbose: Bool) {
+    let isTerminal = StandardDescriptors.isTerminal(StandardDescriptors.output)
+    options.tellsReasons = isTerminal || isVerbose || statistics
+    options.showsStatistics = statistics
+    options.isUnicode = Self.isUnicode
+    guard histogram else { return }
+    options.histogramColumns = TerminalSize(of: StandardDescriptors.output)?.columns ?? 80
+  }
+
+  /// Whether the locale has characters beyond ASCII: the first of these variables counts that says
+  /// something (locale(7)).
+  static var isUnicode: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.lazy.compactMap(EnvironmentVariable.value).first { !$0.isEmpty } ?? ""
+    let name = locale.lowercased()
+    return name.hasSuffix("utf-8") || name.hasSuffix("utf8")
+  }
+}

@@ -1,0 +1,42 @@
+package import NetCore
+package import NetLinux
+
+extension PingJSON {
+  /// Appends the row of the figures of a target so far and of its windows, without its line feed.
+  package mutating func append(
+    report summary: PingSummary,
+    of target: TargetIndex,
+    at instant: MonotonicTime,
+    wallClock: WallClockTime,
+    to buffer: inout LineBuffer
+  ) {
+    begin("report", target, to: &buffer)
+    buffer.member("timestamp", wallClock)
+    buffer.member("transmitted", summary.transmitted)
+    buffer.member("received", summary.received)
+    buffer.member("in_flight", summary.inFlight)
+    Self.append(summary.lossPercent, "loss_percent", to: &buffer)
+    Self.appendRoundTrip(of: summary, to: &buffer)
+    buffer.beginArray("windows")
+    for window in summary.statistics?.windows ?? [] {
+      let figures = window.figures(at: instant)
+      buffer.beginObject()
+      buffer.member("seconds", Double(window.length) / 1e9)
+      buffer.member("received", figures.received)
+      buffer.member("lost", figures.lost)
+      Self.append(figures.lossPercent, "loss_percent", to: &buffer)
+      if figures.received > 0 {
+        buffer.beginObject("rtt_ms")
+        buffer.member("min", milliseconds: figures.minimum)
+        buffer.member("avg", milliseconds: figures.average)
+        buffer.member("max", milliseconds: figures.maximum)
+        buffer.endObject()
+      } else {
+        buffer.memberNull("rtt_ms")
+      }
+      buffer.endObject()
+    }
+    buffer.endArray()
+    buffer.endObject()
+  }
+}

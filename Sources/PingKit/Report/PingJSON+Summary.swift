@@ -1,0 +1,129 @@
+package import NetCore
+
+extension PingJSON {
+  /// Appends the row of the figures of the target at `target`, without its line feed.
+  package mutating func append(
+    _ summary: PingSummary,
+    of target: TargetIndex,
+    to buffer: inout LineBuffer
+  ) {
+    begin("summary", target, to: &buffer)
+    if let why = targets.failure(of: target) { buffer.member("unresolved", why) }
+    appendCounts(of: summary, to: &buffer)
+    buffer.member("duration_ms", milliseconds: summary.duration)
+    Self.appendRoundTrip(of: summary, to: &buffer)
+    Self.appendChanges(of: summary, to: &buffer)
+    if let errors = summary.statistics?.errors, !errors.entries.isEmpty {
+      appendSources(errors, of: target, to: &buffer)
+    }
+    buffer.endObject()
+  }
+
+  func appendCounts(of summary: PingSummary, to buffer: inout LineBuffer) {
+    buffer.member("transmitted", summary.transmitted)
+    buffer.member("received", summary.received)
+    buffer.member("duplicates", summary.duplicates)
+    buffer.member("corrupted", summary.corrupted)
+    buffer.member("late", summary.late)
+    buffer.member("rejected", summary.rejected)
+    buffer.member("errors", summary.errors)
+    buffer.member("network_lost", summary.networkLost)
+    buffer.member("local_dropped", summary.localDropped)
+    buffer.member("not_sent", summary.notSent)
+    buffer.member("in_flight", summary.inFlight)
+    Self.append(summary.lossPercent, "loss_percent", to: &buffer)
+    if let interval = summary.lossInterval {
+      buffer.beginObject("loss_interval_percent")
+      buffer.member("low", Self.rounded(interval.lowerBound * 100))
+      buffer.member("high", Self.rounded(interval.upperBound * 100))
+      buffer.endObject()
+    } else {
+      buffer.memberNull("loss_interval_percent")
+    }
+    Self.append(summary.truncated, "truncated", to: &buffer)
+    Self.append(summary.oversized, "oversized", to: &buffer)
+    Self.append(summary.differentAddress, "different_address", to: &buffer)
+    Self.append(summary.contradicted, "contradicted", to: &buffer)
+  }
+
+  /// Appends the round-trip times of `summary`.
+  static func appendRoundTrip(of summary: PingSummary, to buffer: inout LineBuffer) {
+    guard summary.received > 0 else { return buffer.memberNull("rtt_ms") }
+    buffer.beginObject("rtt_ms")
+    buffer.member("min", milliseconds: summary.roundTrip.minimum)
+    buffer.member("avg", milliseconds: summary.roundTrip.average)
+    buffer.member("max", milliseconds: summary.roundTrip.maximum)
+    buffer.member("mdev", milliseconds: summary.roundTrip.deviation)
+    for (rank, time) in zip(PercentileRank.allCases, summary.percentiles ?? []) {
+      buffer.member(rank.key, milliseconds: time)
+    }
+    buffer.endObject()
+  }
+
+  /// Appends what changed from probe to probe.
+  private static func appendChanges(of summary: PingSummary, to buffer: inout LineBuffer) {
+    let statistics = summary.statistics
+    append(milliseconds: statistics?.jitter.smoothed, "jitter_ms", to: &buffer)
+    append(milliseconds: statistics?.jitter.mean, "successive_difference_ms", to: &buffer)
+    buffer.member("longest_loss_run", statistics?.losses.longest ?? 0)
+    buffer.member("outage_ms", milliseconds: statistics?.losses.outage ?? 0)
+    buffer.member("longest_outage_ms", milliseconds: statistics?.losses.longestOutage ?? 0)
+    buffer.member("reordered", statistics?.reordering.reordered ?? 0)
+    buffer.member("reordered_percent", rounded((statistics?.reordering.ratio ?? 0) * 100))
+    buffer.member("reordering_extent", statistics?.reordering.largestExtent ?? 0)
+    append(summary.latePercent.map(rounded), "late_percent", to: &buffer)
+    append(summary.duplicatePercent.map(rounded), "duplicate_percent", to: &buffer)
+  }
+
+  private mutating func appendSources(
+    _ errors: ErrorSources,
+    of target: TargetIndex,
+    to buffer: inout LineBuffer
+  ) {
+    buffer.beginArray("said")
+    for entry in errors.entries {
+      buffer.beginObject()
+      appendHost("from", entry.source, of: target, to: &buffer)
+      buffer.member("icmp_type", entry.reason.type)
+      buffer.member("icmp_code", entry.reason.code)
+      buffer.member("reason", literal: entry.reason.name)
+      buffer.member("count", entry.count)
+      buffer.endObject()
+    }
+    buffer.endArray()
+    Self.append(errors.others, "said_by_others", to: &buffer)
+  }
+
+  /// Appends the count of something rare when there was any.
+  private static func append(_ count: UInt64, _ key: StaticString, to buffer: inout LineBuffer) {
+    if count > 0 { buffer.member(key, count) }
+  }
+
+  static func append(_ value: Double?, _ key: StaticString, to buffer: inout LineBuffer) {
+    if let value { buffer.member(key, value) } else { buffer.memberNull(key) }
+  }
+
+  private static func append(
+    milliseconds value: Int64?,
+    _ key: StaticString,
+    to buffer: inout LineBuffer
+  ) {
+    if let value { buffer.member(key, milliseconds: value) } else { buffer.memberNull(key) }
+  }
+
+  /// Four decimals: what is behind them is noise, and nobody wants to read it.
+  private static func rounded(_ percent: Double) -> Double { (percent * 10_000).rounded() / 10_000 }
+}
+
+extension PercentileRank {
+  /// The key in JSON.
+  var key: StaticString {
+    switch self {
+    case .p50: "p50"
+    case .p90: "p90"
+    case .p95: "p95"
+    case .p99: "p99"
+    case .p999: "p999"
+    }
+  }
+}
