@@ -55,13 +55,14 @@ struct GraphDrawing {
       case .nothing, .waiting, .lost: longest
       }
     }
+    let highest = min(longest, RoundTripDistribution.longest)
     var power: Int64 = 1_000
-    while power <= longest / 10 { power *= 10 }
-    return [1, 2, 5].lazy.map { $0 * power }.first { $0 >= longest } ?? power * 10
+    while power <= highest / 10 { power *= 10 }
+    return [1, 2, 5].lazy.map { $0 * power }.first { $0 >= highest } ?? power * 10
   }
 
   private func drawTall(_ target: Target, rows: Int, on canvas: inout GraphCanvas) {
-    appendName(target.name, width: max(8, size.columns - 60), to: &canvas)
+    appendName(target.name, width: max(16, size.columns - 56), to: &canvas)
     canvas.append { buffer in
       buffer.append("  ")
       appendFigures(of: target, to: &buffer)

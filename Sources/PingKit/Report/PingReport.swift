@@ -40,6 +40,8 @@ struct PingReport: ~Copyable {
   mutating func begin(_ configuration: PingConfiguration) throws {
     switch form {
     case .text(var text):
+      // Hundreds of first lines would push what stands above the graph away.
+      guard graph == nil || text.targets.count == 1 else { return }
       text.appendPattern(to: &output.buffer)
       for index in text.targets.indices where text.targets.failure(of: index) == nil {
         text.appendBanner(of: index, to: &output.buffer)
