@@ -116,7 +116,7 @@ import Testing
       // Nothing is hidden, and no other screen is switched to.
       #expect(!result.output.contains("\u{1b}[?"))
       let last = result.output.components(separatedBy: "\u{1b}[J").last ?? ""
-      #expect(last.contains("8 packets transmitted, 8 received, 0% packet loss"))
+      #expect(last.contains("8 packets transmitted, 8 received, "))
       #expect(result.output.contains("8/8 received"))
       #expect(!result.output.contains("icmp_seq="))
     }

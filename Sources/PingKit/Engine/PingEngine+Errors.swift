@@ -79,7 +79,7 @@ extension PingEngine {
           endPending(of: target)
           noteLoss(of: serial, at: arrival.readAt.monotonic)
         }
-        endReplyRow(of: target)
+        endReplyRow(of: target, at: sequence)
         noteResolved(target)
       // What came first stays: a reply proves more than an error, and a second error nothing new.
       case .answered: details[place].summary.contradicted += 1

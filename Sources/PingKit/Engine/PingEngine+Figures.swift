@@ -51,6 +51,7 @@ extension PingEngine {
       made.summary.pipe = 1
       made.resolved = 1
       made.repliesInARow = 1
+      made.rowEnd = 1
     }
     made.pending = record.isPending ? 1 : 0
     let place = details.count

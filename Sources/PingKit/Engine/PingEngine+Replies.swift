@@ -164,8 +164,14 @@ extension PingEngine {
       records[target].roundTrip = roundTrip
     } else {
       noteReply(roundTrip, to: serial, sequence: sequence, at: readAt)
-      let row = details[place].count(roundTrip, after: outcome)
-      if row == configuration.stopsAfterRepliesInARow { steadyCount += 1 }
+      details[place].count(roundTrip, after: outcome)
+      // What was overtaken by a later reply is in no row, and probes in between are not answered yet.
+      if sequence > details[place].rowEnd + 1 { endReplyRow(of: target, at: sequence - 1) }
+      if details[place].lengthenRow(by: sequence),
+        details[place].repliesInARow == configuration.stopsAfterRepliesInARow
+      {
+        steadyCount += 1
+      }
     }
     let isResolved =
       outcome == .failed || outcome == .timedOut && configuration.timeoutsAreFinal

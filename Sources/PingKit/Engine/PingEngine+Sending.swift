@@ -82,6 +82,7 @@ extension PingEngine {
     probes[serial].outcome = .notSent
     noteSendTime(reading.monotonic, of: serial)
     endPending(of: target)
+    let sequence = sequence(of: serial)
     details[place].summary.notSent += 1
     noteLoss(of: serial, at: reading.monotonic)
     sums.notSent += 1
@@ -90,13 +91,12 @@ extension PingEngine {
       details[place].summary.errors += 1
       sums.errors += 1
     }
-    endReplyRow(of: target)
+    endReplyRow(of: target, at: sequence)
     noteResolved(target)
     if configuration.sendFailuresAreFinal, case .untilAnswered = configuration.plan {
       finish(target)
     }
     beginLastWait(at: reading.monotonic)
-    let sequence = sequence(of: serial)
     return .notSent(
       PingNotSent(target: target, sequence: sequence, error: error, pathMTU: pathMTU)
     )
@@ -151,10 +151,11 @@ extension PingEngine {
     finish(target)
   }
 
-  /// Notes that the target did not answer a probe.
-  mutating func endReplyRow(of target: TargetIndex) {
+  /// Notes that the target did not answer the probe `sequence`.
+  mutating func endReplyRow(of target: TargetIndex, at sequence: UInt64) {
     let place = Int(records[target].detailsPlace)
-    guard place > 0 else { return }
+    guard place > 0, sequence > details[place].rowEnd else { return }
+    details[place].rowEnd = sequence
     if let enough = configuration.stopsAfterRepliesInARow,
       details[place].repliesInARow >= enough
     {

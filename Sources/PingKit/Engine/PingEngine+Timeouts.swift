@@ -106,7 +106,7 @@ extension PingEngine {
     noteLoss(of: serial, at: now.monotonic)
     sums.timeouts += 1
     if configuration.timeoutsAreFinal { noteResolved(target) }
-    endReplyRow(of: target)
+    endReplyRow(of: target, at: sequence(of: serial))
     return PingTimeout(target: target, sequence: sequence(of: serial), at: now.wall)
   }
 
