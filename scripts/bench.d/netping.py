@@ -10,6 +10,7 @@ kernel also does the other host's half of the work, in softirqs, mostly on the s
 
 import argparse
 import json
+import os
 import re
 import shutil
 import signal
@@ -262,6 +263,9 @@ def main():
     TABLE.text(
         "CPU is what the process is charged for: its own time, and the softirqs in its context,"
         " where the kernel also does the other host's half of the work.")
+    load = os.getloadavg()[0]
+    if load > 0.5:
+        TABLE.text(f"The machine is busy, with a load of {load:.1f}: times and intervals suffer.")
     # The neighbour is known before anything is measured.
     subprocess.run(["ping", "-n", "-q", "-c", "1", HOST], check=True, stdout=subprocess.DEVNULL)
     for name in names:
