@@ -15,6 +15,8 @@ package struct RoundTripDistribution: Sendable {
   /// The number of times.
   package private(set) var count: UInt64 = 0
   private var exact: [Int64] = []
+  /// Whether all times are in ``exact``.
+  private var isExact = true
   private var compact: Histogram<UInt32>?
   /// In the place of ``compact`` once a count may not fit 32 bits: 12 hours of a flood.
   private var wide: Histogram<UInt64>?
@@ -33,12 +35,17 @@ package struct RoundTripDistribution: Sendable {
     // In 5,000 years of a flood.
     guard !overflow else { return }
     count = sum
-    if compact == nil, wide == nil {
+    if isExact {
       guard times > 1 || exact.count >= Self.exactLimit else { return exact.append(time) }
       beginHistogram()
     }
-    if compact != nil, sum > UInt64(UInt32.max) { widen() }
-    compact?.record(UInt64(time), count: times)
+    guard sum > UInt64(UInt32.max) else {
+      // The only access on the way of a flood: asking whether there is one first takes five times as
+      // long.
+      compact?.record(UInt64(time), count: times)
+      return
+    }
+    widen()
     wide?.record(UInt64(time), count: UInt64(times))
   }
 
@@ -49,6 +56,7 @@ package struct RoundTripDistribution: Sendable {
     )
     for time in exact { histogram.record(UInt64(time)) }
     compact = histogram
+    isExact = false
     exact = []
   }
 
