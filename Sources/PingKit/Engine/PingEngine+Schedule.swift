@@ -48,7 +48,7 @@ extension PingEngine {
     switch configuration.plan {
     case .continuous:
       guard isPacedByReplies, !isStalled, !isSendingOver, !configuration.reportsOutstanding,
-        finishedCount < targets.count
+        records[cursor].state == .active
       else { return nil }
       let probe = plan(cursor, at: now)
       advance(behind: now.monotonic)
@@ -133,8 +133,10 @@ extension PingEngine {
       if let waitEndsAt, time >= waitEndsAt { return endWait(at: now) }
       return wait(until: waitEndsAt)
     }
+    // The target may have answered since it was chosen.
+    if records[cursor].state != .active { passInactive(behind: time) }
     let dueAt = nextDueAt(time)
-    guard time >= dueAt else { return wait(until: dueAt) }
+    guard time >= dueAt, records[cursor].state == .active else { return wait(until: dueAt) }
     let target = cursor
     if configuration.reportsOutstanding, outstandingReported != target,
       !records[target].isNewestAnswered
@@ -155,6 +157,11 @@ extension PingEngine {
 
   private mutating func advance(behind now: MonotonicTime) {
     cursor += 1
+    passInactive(behind: now)
+  }
+
+  /// Goes on to the next target that is asked, in the next round when there is none in this.
+  private mutating func passInactive(behind now: MonotonicTime) {
     skipInactive()
     guard cursor == targets.count else { return }
     cursor = 0

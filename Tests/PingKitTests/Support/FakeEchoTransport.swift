@@ -16,7 +16,10 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   private let stopsAt: MonotonicTime?
   private var steps: [WallClockStep]
   private var outcomes: [Int: SendOutcome]
-  private var underWay: [(at: MonotonicTime, octets: [UInt8], arrival: EchoArrival)] = []
+  private typealias Message = (at: MonotonicTime, octets: [UInt8], arrival: EchoArrival)
+  /// What is under way, from ``underWayStart`` on and in the order in which it comes.
+  private var underWay: [Message] = []
+  private var underWayStart = 0
   private var sendCount = 0
   private var outgoing: [(probe: SentProbe, serial: UInt64)] = []
   private let batchCount: Int
@@ -126,12 +129,33 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     if let queued {
       var departure = EchoArrival(probe.target.version, readAt: now)
       departure.kind = .departure(serial: serial)
-      underWay.append((now.monotonic.advanced(byNanoseconds: queued), [], departure))
+      insert(now.monotonic.advanced(byNanoseconds: queued), [], departure)
     }
     for var answer in script(probe) {
       answer.delayNanoseconds += queued ?? 0
       dispatch(answer, probe.target.version)
     }
+  }
+
+  /// What comes next, when anything is under way.
+  private var next: Message? { underWayStart < underWay.count ? underWay[underWayStart] : nil }
+
+  /// Puts a message behind all that come no later.
+  private mutating func insert(_ at: MonotonicTime, _ octets: [UInt8], _ arrival: EchoArrival) {
+    var low = underWayStart
+    var high = underWay.count
+    while low < high {
+      let middle = (low + high) / 2
+      if underWay[middle].at <= at { low = middle + 1 } else { high = middle }
+    }
+    underWay.insert((at, octets, arrival), at: low)
+  }
+
+  private mutating func removeNext() {
+    underWayStart += 1
+    guard underWayStart == underWay.count else { return }
+    underWay.removeAll(keepingCapacity: true)
+    underWayStart = 0
   }
 
   private mutating func dispatch(_ answer: Answer, _ version: ICMPVersion) {
@@ -140,14 +164,13 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     arrival.source = answer.source
     arrival.timeToLive = answer.timeToLive
     arrival.kind = answer.kind
-    underWay.append((at, answer.octets, arrival))
-    underWay.sort { $0.at < $1.at }
+    insert(at, answer.octets, arrival)
   }
 
   mutating func wait(until deadline: MonotonicTime?) throws(SystemError) {
-    let next = [deadline, underWay.first?.at, stopsAt, statusAt].compactMap { $0 }.min()
-    guard let next else { throw SystemError(call: "test", errno: .resourceTemporarilyUnavailable) }
-    advance(to: next)
+    let first = [deadline, next?.at, stopsAt, statusAt].compactMap { $0 }.min()
+    guard let first else { throw SystemError(call: "test", errno: .resourceTemporarilyUnavailable) }
+    advance(to: first)
   }
 
   private mutating func advance(to instant: MonotonicTime) {
@@ -170,8 +193,8 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     _ body: (RawSpan, EchoArrival) -> Void
   ) throws(SystemError) -> Bool {
     var count = 0
-    while count < batchCount, let next = underWay.first, next.at <= now.monotonic {
-      underWay.removeFirst()
+    while count < batchCount, let next, next.at <= now.monotonic {
+      removeNext()
       var arrival = next.arrival
       if stampsReceipts || arrival.kind != .message { arrival.kernelTimestamp = now.wall }
       arrival.readAt = now

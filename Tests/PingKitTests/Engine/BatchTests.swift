@@ -1,0 +1,116 @@
+import NetCore
+import NetLinux
+import SystemPackage
+import Testing
+
+@testable import PingKit
+
+/// What is sent together fails one by one.
+@Suite struct BatchTests {
+  @Test func `a failure in the middle of a batch belongs to its probe alone`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.outcomes = [
+      3: .failed(SystemError(call: "sendmmsg", errno: .notPermitted)),
+      4: .failed(SystemError(call: "sendmmsg", errno: .networkUnreachable)),
+    ]
+    var configuration = PingConfiguration.probes(1)
+    configuration.timeout = 1_000_000_000
+    let run = try ManyTargetsRun(configuration, .hosts(6), setup: setup) { [$0.reply()] }
+    #expect(run.notSent.map(\.target) == [2, 3])
+    #expect(run.notSent.map(\.error.errno) == [.notPermitted, .networkUnreachable])
+    #expect(run.summaries.map(\.received) == [1, 1, 0, 0, 1, 1])
+    #expect(run.summaries.map(\.notSent) == [0, 0, 1, 1, 0, 0])
+    #expect(run.totals.notSent == 2)
+  }
+
+  @Test func `a full queue in the middle of a batch delays the rest and loses nothing`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.outcomes = [3: .busy, 4: .busy]
+    let run = try ManyTargetsRun(.sweep, .hosts(6), setup: setup) { [$0.reply()] }
+    #expect(run.totals.reachable == 6)
+    #expect(run.totals.transmitted == 6)
+    #expect(run.summaries.allSatisfy { $0.roundTrip.maximum == 250_000 })
+    // Two pauses of a millisecond.
+    #expect(run.totals.elapsed == 2_250_000)
+  }
+
+  @Test func `several hosts are asked in each interval, each with its own numbers`() throws {
+    var sent: [[Int]] = []
+    let run = try ManyTargetsRun(.probes(3), .hosts(4)) { probe in
+      sent.append([probe.host, probe.sequence])
+      return [probe.reply()]
+    }
+    // The sequence number field counts all probes of the run.
+    #expect(sent.map { $0[0] } == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3])
+    #expect(sent.map { $0[1] } == Array(1...12))
+    let numbers = run.events.compactMap { event -> [Int]? in
+      if case .reply(let reply) = event { [reply.target, Int(reply.sequence)] } else { nil }
+    }
+    #expect(numbers == [1, 2, 3].flatMap { sequence in (0..<4).map { [$0, sequence] } })
+    #expect(run.summaries.allSatisfy { $0.duration == 2_000_000_000 && $0.pipe == 1 })
+  }
+
+  @Test func `hosts with a pause between them keep their own interval`() throws {
+    var configuration = PingConfiguration.probes(5)
+    configuration.interval = 100_000_000
+    configuration.pause = 10_000_000
+    let run = try ManyTargetsRun(configuration, .hosts(4)) { [$0.reply()] }
+    #expect(run.summaries.allSatisfy { $0.duration == 400_000_000 })
+    // When the pauses take longer than the interval, they are the interval.
+    configuration.interval = 10_000_000
+    let slow = try ManyTargetsRun(configuration, .hosts(4)) { [$0.reply()] }
+    #expect(slow.summaries.allSatisfy { $0.duration == 160_000_000 })
+  }
+
+  @Test func `the first probes are sent at once when a preload is asked for`() throws {
+    var configuration = PingConfiguration.probes(5)
+    configuration.preload = 3
+    var setup = FakeEchoTransport.Setup()
+    setup.stopAfterMilliseconds = 500
+    let early = try ManyTargetsRun(configuration, .hosts(1), setup: setup) { [$0.reply()] }
+    #expect(early.totals.transmitted == 3)
+    let all = try ManyTargetsRun(configuration, .hosts(1)) { [$0.reply()] }
+    #expect(all.summaries[0].duration == 2_000_000_000)
+  }
+
+  @Test func `one dead host among several is waited for as long as it may take`() throws {
+    var configuration = PingConfiguration.probes(2)
+    configuration.timeout = 3_000_000_000
+    let run = try ManyTargetsRun(configuration, .hosts(3)) { $0.host == 1 ? [] : [$0.reply()] }
+    #expect(run.summaries.map(\.received) == [2, 0, 2])
+    #expect(run.summaries[1].networkLost == 2)
+    #expect(run.totals.elapsed == 4_000_000_000)
+    #expect(!run.isSuccess)
+  }
+
+  @Test func `with a deadline each host is asked until it has answered often enough`() throws {
+    var configuration = PingConfiguration.probes(2)
+    configuration.deadline = 10_000_000_000
+    let run = try ManyTargetsRun(configuration, .hosts(2)) {
+      $0.host == 1 && $0.sequence < 6 ? [] : [$0.reply()]
+    }
+    #expect(run.summaries.map(\.received) == [2, 2])
+    #expect(run.summaries[0].transmitted == 2)
+    #expect(run.isSuccess)
+  }
+
+  @Test func `replies in a row end a run, and one that is missing begins the row again`() throws {
+    var configuration = PingConfiguration()
+    configuration.stopsAfterRepliesInARow = 3
+    configuration.timeout = 500_000_000
+    let run = try ManyTargetsRun(configuration, .hosts(1)) { $0.sequence == 3 ? [] : [$0.reply()] }
+    #expect(run.totals.transmitted == 6)
+    #expect(run.totals.received == 5)
+  }
+
+  @Test func `periodic reports come on a grid`() throws {
+    var configuration = PingConfiguration.probes(4)
+    configuration.reportEvery = 1_000_000_000
+    let run = try ManyTargetsRun(configuration, .hosts(1)) { [$0.reply()] }
+    let times = run.events.compactMap { event -> Int64? in
+      guard case .periodicReportDue(let time) = event else { return nil }
+      return time.nanosecondsSince1970 - FakeEchoTransport.start.wall.nanosecondsSince1970
+    }
+    #expect(times == [1_000_000_000, 2_000_000_000, 3_000_000_000])
+  }
+}
