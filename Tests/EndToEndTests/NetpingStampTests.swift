@@ -51,6 +51,11 @@ import Testing
         String(address.prefix { $0 != "/" })
       )
       .inside(pair.left).start()
+      // Until the first probe waits for the neighbour; 0.3 seconds later all three do.
+      let deadline = ContinuousClock.now + .seconds(20)
+      while .now < deadline, run.isRunning,
+        try !pair.left.shell("ip neigh show dev left0").output.contains("INCOMPLETE")
+      { usleep(5_000) }
       usleep(300_000)
       // The kernel asks again after a second.
       try pair.right.shell("ip addr add \(address) dev right0 \(isIPv6 ? "nodad" : "")")

@@ -8,9 +8,9 @@ extension PingText {
     of target: TargetIndex,
     to buffer: inout LineBuffer
   ) {
-    if options.tellsReasons {
-      appendReasons(of: summary, to: &buffer)
-      if let errors = summary.statistics?.errors { appendSources(of: errors, to: &buffer) }
+    appendReasons(of: summary, to: &buffer)
+    if options.tellsReasons, let errors = summary.statistics?.errors {
+      appendSources(of: errors, to: &buffer)
     }
     buffer.append("\n--- ")
     targets.appendName(of: target, to: &buffer)
@@ -45,7 +45,9 @@ extension PingText {
   /// Appends why probes have no reply, when this host has a part in it, as a line in front of the
   /// figures: what reads the output of ping(8) knows each line that comes behind their heading.
   private func appendReasons(of summary: PingSummary, to buffer: inout LineBuffer) {
-    guard summary.localDropped + summary.notSent + summary.inFlight > 0 else { return }
+    // What this host lost itself is told always, or its summary would blame the network.
+    let isOwnFault = summary.localDropped + summary.notSent > 0
+    guard isOwnFault || options.tellsReasons && summary.inFlight > 0 else { return }
     buffer.append("Without a reply: ")
     buffer.append(decimal: summary.networkLost)
     buffer.append(" lost in the network")
