@@ -101,21 +101,25 @@ import Testing
     #expect(unsafe mkfifo(pipe.path, 0o600) == 0)
     let running = try Command.tool("netclass", "--resolve", "--services", pipe.path, "http").start()
     let deadline = ContinuousClock.now + .seconds(10)
-    while running.isRunning, .now < deadline {
-      // A signal that is not caught yet would end it another way.
-      if Self.catches(signal, running.processIdentifier) { running.signal(signal) }
+    // A signal that comes before the wait would end the run another way.
+    var waitingCount = 0
+    while running.isRunning, .now < deadline, waitingCount < 5 {
+      let waits = Self.waits(running.processIdentifier, catching: signal)
+      waitingCount = waits ? waitingCount + 1 : 0
       usleep(20_000)
     }
-    #expect(!running.isRunning)
-    let result = running.finish(timeout: .zero)
+    running.signal(signal)
+    let result = running.finish(timeout: .seconds(10))
     #expect(result.exitStatus == 2)
     #expect(result.errors.contains("Interrupted system call"))
   }
 
-  /// Whether the process has a handler for the signal (SigCgt of proc(5)).
-  private static func catches(_ signal: Int32, _ process: Int32) -> Bool {
+  /// Whether the process sleeps and has a handler for the signal (State and SigCgt of proc(5)).
+  private static func waits(_ process: Int32, catching signal: Int32) -> Bool {
     let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
-    guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("SigCgt:") }),
+    let lines = status.split(separator: "\n")
+    guard lines.contains(where: { $0.hasPrefix("State:\tS") }),
+      let line = lines.first(where: { $0.hasPrefix("SigCgt:") }),
       let word = line.split(separator: "\t").last, let caught = UInt64(word, radix: 16)
     else { return false }
     return caught & 1 << UInt64(signal - 1) != 0
