@@ -14,10 +14,7 @@ extension PingEngine {
     if isStopRequested { return .finish }
     let time = now.monotonic
     if startedAt == nil { begin(at: time) }
-    if let target = finished.first {
-      finished.removeFirst()
-      return .report(.targetFinished(TargetIndex(target)))
-    }
+    if let event = takeFinished() { return .report(event) }
     if let reportDueAt, let every = configuration.reportEvery, time >= reportDueAt {
       self.reportDueAt = Self.grid(from: reportDueAt, step: every, after: time)
       return .report(.periodicReportDue(at: now.wall))
@@ -25,6 +22,8 @@ extension PingEngine {
     if isQueueDrained || probes.isFull, let expired = expireOldest(at: now) {
       return .report(expired)
     }
+    // A probe that was never sent ends its target without a timeout to tell.
+    if let event = takeFinished() { return .report(event) }
     if isWaitOver || isComplete { return .finish }
     if let deadlineAt, time >= deadlineAt { return endWait(at: now) }
     // ping(8): with -w, waiting ends with "some error notification from network".
@@ -36,6 +35,12 @@ extension PingEngine {
     case .continuous: return continuousStep(at: now)
     case .untilAnswered: return sweepStep(at: time)
     }
+  }
+
+  private mutating func takeFinished() -> PingEvent? {
+    guard let target = finished.first else { return nil }
+    finished.removeFirst()
+    return .targetFinished(TargetIndex(target))
   }
 
   /// The next probe, when it may go together with the one before and nothing else is due first.
