@@ -105,4 +105,66 @@ import Testing
       #expect(result.exitStatus == 2)
     }
   }
+
+  @Test(.requires(.networkNamespaces))
+  func `each target of a list has its line and its row, whatever became of it`() throws {
+    try withNetworkPair { pair in
+      let list = """
+        # all of them
+        10.77.0.2 # ours
+        no-such-host.invalid
+        bad\u{1b}name
+        192.0.2.1
+        10.77.0.9
+
+        """
+      let sweep = Command.tool(
+        "netping",
+        "--sweep",
+        "--targets",
+        "-",
+        "-W0.2",
+        "--retries",
+        "0"
+      ).reading(.text(list)).inside(pair.left)
+      let text = try sweep.run()
+      for line in [
+        "10.77.0.2 is alive", "192.0.2.1 is unreachable", "10.77.0.9 is unreachable",
+      ] {
+        #expect(text.outputLines.contains(line), "\(line) in \(text)")
+      }
+      #expect(
+        text.output.contains(/(?m)^no-such-host\.invalid is unreachable \(.+\)$/),
+        "\(text)"
+      )
+      let complaints = [
+        "netping: stdin:4: bad\\x1bname: a name has no control characters",
+        "netping: stdin:3: no-such-host.invalid: ",
+        "netping: 192.0.2.1: sending icmp_seq=1: Network is unreachable; ",
+      ]
+      #expect(text.errorLines.count == complaints.count, "\(text)")
+      for (line, complaint) in zip(text.errorLines, complaints) {
+        #expect(line.hasPrefix(complaint), "\(text)")
+      }
+      #expect(text.exitStatus == 2)
+
+      var asJSON = sweep
+      asJSON.arguments.append("--json")
+      let json = try asJSON.run()
+      let rows = try json.jsonRows()
+      let summaries = rows.filter { $0["type"] == "summary" }
+      #expect(
+        summaries.compactMap { $0["target"]?.string }
+          == ["10.77.0.2", "no-such-host.invalid", "192.0.2.1", "10.77.0.9"],
+        "\(json)"
+      )
+      #expect(summaries.map { $0["received"]?.integer } == [1, 0, 0, 0], "\(json)")
+      #expect(summaries.map { $0["not_sent"]?.integer } == [0, 0, 1, 0], "\(json)")
+      #expect(rows.last?["type"] == "totals", "\(json)")
+      #expect(rows.last?["reachable"] == 1, "\(json)")
+      #expect(rows.last?["unreachable"] == 2, "\(json)")
+      #expect(rows.last?["unresolved"] == 1, "\(json)")
+      #expect(json.exitStatus == 2)
+    }
+  }
 }
