@@ -64,4 +64,15 @@ import Testing
     let summaries = try run(configuration, targets, setup: setup) { [$0.reply()] }
     #expect(summaries.last?.received == 1)
   }
+
+  @Test func `a full queue of one version loses no probe of the other`() throws {
+    let targets = TargetList([.ipv4(), .ipv6()])
+    var configuration = PingConfiguration()
+    configuration.plan = .untilAnswered(retries: 0, backoff: 1)
+    var setup = FakeEchoTransport.Setup()
+    setup.outcomes = [1: .busy, 2: .busy]
+    let summaries = try run(configuration, targets, setup: setup) { [$0.reply()] }
+    #expect(summaries.map(\.received) == [1, 1])
+    #expect(summaries.map(accounted) == [1, 1])
+  }
 }
