@@ -191,8 +191,6 @@ extension PingEngine {
         ? lastSentAt.advanced(byNanoseconds: PingConfiguration.pacingWithoutReplies) : now
     } else if let interval = adaptiveInterval, let lastSentAt {
       dueAt = lastSentAt.advanced(byNanoseconds: interval)
-    } else if configuration.pause > 0 {
-      dueAt = dueAt.advanced(byNanoseconds: configuration.pause * Int64(cursor))
     }
     return max(dueAt, pauseEndsAt ?? dueAt)
   }
@@ -258,7 +256,7 @@ extension PingEngine {
     }
     let reading = ClockReading(monotonic: now, wall: WallClockTime(seconds: 0, nanoseconds: 0))
     let probe = plan(next, at: reading)
-    let level = Int(records[next].transmitted) - 1
+    let level = level(ofTry: transmitted(to: next))
     while waiting.count <= level { waiting.append(SerialQueue()) }
     waiting[level].append(probe.serial)
     return .send(probe)

@@ -6,9 +6,7 @@ extension PingEngine {
   /// Gives the next probe, to `target`, its number.
   mutating func plan(_ target: TargetIndex, at now: ClockReading) -> PlannedProbe {
     var place = Int(records[target].detailsPlace)
-    if place == 0, case .continuous = configuration.plan, configuration.count != 1 {
-      place = detailsPlace(of: target)
-    }
+    if place == 0, needsDetails(for: target) { place = detailsPlace(of: target) }
     let sequence: UInt64
     if place == 0 {
       records[target].transmitted += 1
@@ -18,7 +16,6 @@ extension PingEngine {
       details[place].summary.transmitted += 1
       details[place].pending += 1
       sequence = details[place].summary.transmitted
-      if case .untilAnswered = configuration.plan { records[target].transmitted += 1 }
     }
     records[target].isNewestAnswered = false
     probes.append(.init(target: target, sequence: sequence, sentAt: now, outcome: .pending))
@@ -27,6 +24,15 @@ extension PingEngine {
     lastSentAt = now.monotonic
     if configuration.pause > 0 { pauseEndsAt = pauseEnd(behind: now.monotonic) }
     return PlannedProbe(serial: probes.newest, target: target)
+  }
+
+  /// Whether the record of the target has no room for the next probe to it.
+  private func needsDetails(for target: TargetIndex) -> Bool {
+    switch configuration.plan {
+    // With a deadline a target is asked again before it answered, however few replies are wanted.
+    case .continuous: configuration.count != 1 || configuration.deadline != nil
+    case .untilAnswered: records[target].transmitted == .max
+    }
   }
 
   /// When the pause behind a probe at `now` is over: a little lateness does not add up.

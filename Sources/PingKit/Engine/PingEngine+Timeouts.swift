@@ -25,6 +25,16 @@ extension PingEngine {
     return probes[serial].sentAtMonotonic.advanced(byNanoseconds: timeout)
   }
 
+  /// The last try with a queue of its own, long after waits have grown beyond all measure; those
+  /// behind it share it.
+  private static let maximumLevel: UInt64 = 1024
+
+  /// Which of ``waiting`` the `number`th probe to a target, from 1, belongs to.
+  func level(ofTry number: UInt64) -> Int {
+    if case .untilAnswered(_, backoff: 1) = configuration.plan { return 0 }
+    return Int(min(number - 1, Self.maximumLevel))
+  }
+
   /// How long the try `level`, from 0, waits.
   private func timeout(of level: Int) -> Int64? {
     guard let timeout = configuration.timeout else { return nil }
@@ -32,7 +42,7 @@ extension PingEngine {
       return timeout
     }
     var factor = 1.0
-    for _ in 0..<min(level, 1024) { factor *= backoff }
+    for _ in 0..<level { factor *= backoff }
     return Int64(exactly: (Double(timeout) * factor).rounded()) ?? .max
   }
 

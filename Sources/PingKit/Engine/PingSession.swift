@@ -8,6 +8,8 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   private var engine: PingEngine
   private var request: EchoRequest
   private var icmpv6Request: EchoRequest
+  /// A probe that the transport has no room for until those that wait there have gone.
+  private var heldBack: PingEngine.PlannedProbe?
 
   /// A full queue cannot keep probes from timing out for longer than so many rounds.
   private static var maximumFullRounds: Int { 64 }
@@ -114,27 +116,32 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
     _ probe: PingEngine.PlannedProbe,
     _ report: (PingEvent, borrowing PingEngine) throws -> Void
   ) throws -> Bool {
-    guard let destination = engine.targets.destination(of: probe.target) else { return true }
-    let cookie = engine.cookie(of: probe.serial, to: probe.target)
-    // Where there is no room, those that wait have to go first.
-    if !stampAndEnqueue(probe.serial, cookie, to: destination) {
+    if !stampAndEnqueue(probe) {
+      // Those that wait have to go first, and stay for now where the kernel has no room for them.
+      heldBack = probe
       try transmit(report)
-      _ = stampAndEnqueue(probe.serial, cookie, to: destination)
+      guard heldBack == nil else { return false }
     }
     guard transport.isOutgoingFull else { return true }
     try transmit(report)
     return false
   }
 
-  private mutating func stampAndEnqueue(
-    _ serial: UInt64,
-    _ cookie: EchoCookie,
-    to destination: SocketAddress
-  ) -> Bool {
-    let sequenceNumber = UInt16(truncatingIfNeeded: serial)
+  /// Puts the probe that was held back to those that are sent together; `false` when there is none.
+  private mutating func enqueueHeldBack() -> Bool {
+    guard let probe = heldBack, stampAndEnqueue(probe) else { return false }
+    heldBack = nil
+    return true
+  }
+
+  private mutating func stampAndEnqueue(_ probe: PingEngine.PlannedProbe) -> Bool {
+    // A target without an address is never planned a probe for.
+    guard let destination = engine.targets.destination(of: probe.target) else { return true }
+    let cookie = engine.cookie(of: probe.serial, to: probe.target)
+    let sequenceNumber = UInt16(truncatingIfNeeded: probe.serial)
     func enqueue(_ request: inout EchoRequest, _ transport: inout Transport) -> Bool {
       request.stamp(sequenceNumber: sequenceNumber, cookie: cookie)
-      return transport.enqueue(request.bytes, serial: serial, to: destination)
+      return transport.enqueue(request.bytes, serial: probe.serial, to: destination)
     }
     switch destination {
     case .ipv6: return enqueue(&icmpv6Request, &transport)
@@ -155,7 +162,7 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
         }
       }
       switch transmission.next {
-      case .sent: guard transmission.isMoreWaiting else { return }
+      case .sent: guard transmission.isMoreWaiting || enqueueHeldBack() else { return }
       case .failed(let error):
         try report(engine.recordFailure(error, at: transmission.began), engine)
       case .tooLong(let pathMTU):

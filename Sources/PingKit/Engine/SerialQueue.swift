@@ -25,10 +25,4 @@ struct SerialQueue {
     start = 0
     numbers.removeAll(keepingCapacity: true)
   }
-
-  /// Takes the newest away when it is `number`.
-  mutating func removeLast(ifEqual number: UInt64) {
-    guard start < numbers.count, numbers.last == number else { return }
-    numbers.removeLast()
-  }
 }

@@ -33,16 +33,3 @@ extension ClockReading {
   /// In nanoseconds.
   private static let maximumGap: Int64 = 5_000
 }
-
-extension WallClockTime {
-  /// Nanoseconds from `earlier` to this instant; `nil` when they do not fit.
-  func nanoseconds(since earlier: WallClockTime) -> Int64? {
-    let (seconds, overflow) = seconds.subtractingReportingOverflow(earlier.seconds)
-    guard !overflow else { return nil }
-    let (whole, wholeOverflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !wholeOverflow else { return nil }
-    let rest = Int64(nanoseconds) - Int64(earlier.nanoseconds)
-    let (sum, sumOverflow) = whole.addingReportingOverflow(rest)
-    return sumOverflow ? nil : sum
-  }
-}

@@ -95,6 +95,10 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
 
   mutating func enqueue(_ message: RawSpan, serial: UInt64, to destination: SocketAddress) -> Bool {
     guard !isOutgoingFull else { return false }
+    // As the kernel's sockets have it, only messages of one version are sent together.
+    if let first = outgoing.first, first.probe.target.destination.family != destination.family {
+      return false
+    }
     let octets = (0..<message.byteCount).map { message.octet(at: $0) }
     let name = destination.address?.description ?? ""
     outgoing.append((SentProbe(octets: octets, target: .make(name: name, destination)), serial))
