@@ -62,6 +62,24 @@ package struct PingCommand: ToolCommand {
     guard nodeInformation == nil else {
       throw ValidationError("-N: node information queries (RFC 4620) are not offered")
     }
+    if sweep.sweep, let option = firstOptionWithoutMeaningInSweep {
+      throw ValidationError(
+        "\(option) means nothing with --sweep, which ends with a target's first reply"
+      )
+    }
+  }
+
+  private var firstOptionWithoutMeaningInSweep: String? {
+    let options = [
+      ("-c", pace.count != nil), ("-i", pace.interval != nil), ("-l", pace.preload != nil),
+      ("-A", pace.adaptive), ("-f", pace.flood), ("-O", lines.outstanding),
+      ("-D", lines.timestamp), ("--until", statisticsOptions.until != nil),
+      ("--statistics", statisticsOptions.statistics),
+      ("--histogram", statisticsOptions.histogram),
+      ("--report-every", statisticsOptions.reportEvery != nil),
+      ("--windows", statisticsOptions.windows != nil),
+    ]
+    return options.first { $0.1 }?.0
   }
 
   package mutating func execute() throws -> ExitStatus {

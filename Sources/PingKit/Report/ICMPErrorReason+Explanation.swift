@@ -15,10 +15,11 @@ extension ICMPErrorReason {
 
   private var icmpv4Explanation: String? {
     switch (ICMPv4Type(rawValue: type), code) {
-    case (.destinationUnreachable, 0): "it has no route there"
-    case (.destinationUnreachable, 1): "nothing answered its ARP"
+    case (.destinationUnreachable, 0): "most often because it has no route there"
+    case (.destinationUnreachable, 1): "most often because nothing answered its ARP"
     case (.destinationUnreachable, 4): Self.words(forMTU: information)
-    case (.destinationUnreachable, 9...10), (.destinationUnreachable, 13): "a firewall forbids it"
+    case (.destinationUnreachable, 9...10), (.destinationUnreachable, 13):
+      "most often because a firewall forbids it"
     case (.timeExceeded, 0): Self.hopsExplanation
     case (.redirect, _): "it knows a shorter way"
     default: nil
@@ -27,9 +28,10 @@ extension ICMPErrorReason {
 
   private var icmpv6Explanation: String? {
     switch (ICMPv6Type(rawValue: type), code) {
-    case (.destinationUnreachable, 0): "it has no route there"
-    case (.destinationUnreachable, 1): "a firewall forbids it"
-    case (.destinationUnreachable, 3): "nothing answered its neighbour solicitation"
+    case (.destinationUnreachable, 0): "most often because it has no route there"
+    case (.destinationUnreachable, 1): "most often because a firewall forbids it"
+    case (.destinationUnreachable, 3):
+      "most often because nothing answered its neighbour solicitation"
     case (.packetTooBig, _): Self.words(forMTU: information)
     case (.timeExceeded, 0): Self.hopsExplanation
     default: nil

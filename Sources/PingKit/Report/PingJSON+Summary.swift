@@ -10,7 +10,11 @@ extension PingJSON {
     begin("summary", target, to: &buffer)
     if let why = targets.failure(of: target) { buffer.member("unresolved", why) }
     appendCounts(of: summary, to: &buffer)
-    buffer.member("duration_ms", milliseconds: summary.duration)
+    Self.append(
+      milliseconds: Self.isCourseKnown(of: summary) ? summary.duration : nil,
+      "duration_ms",
+      to: &buffer
+    )
     Self.appendRoundTrip(of: summary, to: &buffer)
     Self.appendChanges(of: summary, to: &buffer)
     if let errors = summary.statistics?.errors, !errors.entries.isEmpty {
@@ -65,14 +69,30 @@ extension PingJSON {
     let statistics = summary.statistics
     append(milliseconds: statistics?.jitter.smoothed, "jitter_ms", to: &buffer)
     append(milliseconds: statistics?.jitter.mean, "successive_difference_ms", to: &buffer)
-    buffer.member("longest_loss_run", statistics?.losses.longest ?? 0)
-    buffer.member("outage_ms", milliseconds: statistics?.losses.outage ?? 0)
-    buffer.member("longest_outage_ms", milliseconds: statistics?.losses.longestOutage ?? 0)
-    buffer.member("reordered", statistics?.reordering.reordered ?? 0)
-    buffer.member("reordered_percent", rounded((statistics?.reordering.ratio ?? 0) * 100))
-    buffer.member("reordering_extent", statistics?.reordering.largestExtent ?? 0)
+    if isCourseKnown(of: summary) {
+      buffer.member("longest_loss_run", statistics?.losses.longest ?? 0)
+      buffer.member("outage_ms", milliseconds: statistics?.losses.outage ?? 0)
+      buffer.member("longest_outage_ms", milliseconds: statistics?.losses.longestOutage ?? 0)
+      buffer.member("reordered", statistics?.reordering.reordered ?? 0)
+      buffer.member("reordered_percent", rounded((statistics?.reordering.ratio ?? 0) * 100))
+      buffer.member("reordering_extent", statistics?.reordering.largestExtent ?? 0)
+    } else {
+      for key in courseKeys { buffer.memberNull(key) }
+    }
     append(summary.latePercent.map(rounded), "late_percent", to: &buffer)
     append(summary.duplicatePercent.map(rounded), "duplicate_percent", to: &buffer)
+  }
+
+  /// What a sweep does not keep of a target that it asked more than once.
+  private static let courseKeys: [StaticString] = [
+    "longest_loss_run", "outage_ms", "longest_outage_ms", "reordered", "reordered_percent",
+    "reordering_extent",
+  ]
+
+  /// Whether it is known what came of the probes one after the other: with a single probe it is
+  /// without statistics.
+  private static func isCourseKnown(of summary: PingSummary) -> Bool {
+    summary.statistics != nil || summary.transmitted <= 1
   }
 
   private mutating func appendSources(

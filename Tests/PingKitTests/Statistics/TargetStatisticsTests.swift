@@ -84,7 +84,7 @@ import Testing
     }
     #expect(
       run.body.last
-        == "10.0.0.1 said 3 times: destination host unreachable (nothing answered its ARP)"
+        == "10.0.0.1 said 3 times: destination host unreachable (most often because nothing answered its ARP)"
     )
     let plain = try Transcript(.probes(3), target: .ipv4(9)) { [$0.error(3, 1)] }
     #expect(plain.body.count == 3)
