@@ -11,7 +11,7 @@ package struct PingEngine: ~Copyable {
   let identifiers: (icmpv4: UInt16, icmpv6: UInt16)
   let cookieKey: SipHash
 
-  var probes: ProbeRing
+  var probes = ProbeRing()
   var records: [TargetRecord]
   /// The first is nobody's.
   var details = [TargetDetails()]
@@ -84,12 +84,6 @@ package struct PingEngine: ~Copyable {
     self.targets = targets
     self.identifiers = identifiers
     self.cookieKey = cookieKey
-    // Where each target is asked once or a few times, what comes late comes soon.
-    if case .untilAnswered = configuration.plan {
-      probes = ProbeRing(window: 1 << 13)
-    } else {
-      probes = ProbeRing()
-    }
     records = [TargetRecord](repeating: TargetRecord(), count: targets.count)
     finishedCount = targets.unresolvedCount
     window = FloodWindow(

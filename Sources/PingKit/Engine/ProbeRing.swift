@@ -88,7 +88,9 @@ struct ProbeRing {
   static let maximumCapacity: UInt64 = 1 << 22
 
   /// Remembers `window` probes at least, a power of two.
-  init(window: UInt64 = 1 << 16) { self.window = window }
+  ///
+  /// What fits the caches of a processor is found again without waiting for memory.
+  init(window: UInt64 = 1 << 13) { self.window = window }
 
   private var probes: [Probe] = []
   private var capacity: UInt64 = 0
