@@ -8,6 +8,7 @@ extension PingRun {
   func openSocket(
     _ path: SourcePath,
     _ target: PingTarget,
+    asksMany: Bool,
     stampsDepartures: Bool
   ) throws -> ICMPSocket {
     let options = command.path
@@ -20,7 +21,7 @@ extension PingRun {
         isStamped: !command.lines.userLatency,
         stampsDepartures: stampsDepartures
       )
-      try prepare(socket, for: target)
+      try prepare(socket, for: target, asksMany: asksMany)
       if options.broadcast { try socket.allowBroadcast() }
       if options.noMulticastLoop { try socket.suppressMulticastLoop() }
       if options.dontRoute { try socket.bypassRouting() }
@@ -35,13 +36,17 @@ extension PingRun {
   }
 
   /// Sets what the headers of probes say.
-  private func prepare(_ socket: borrowing ICMPSocket, for target: PingTarget) throws {
+  private func prepare(
+    _ socket: borrowing ICMPSocket,
+    for target: PingTarget,
+    asksMany: Bool
+  ) throws {
     let probes = command.probes
     if let hops = probes.timeToLive { try socket.setTimeToLive(hops) }
     if let octet = probes.typeOfService { try socket.setTrafficClass(octet) }
     if let discovery = probes.pathDiscovery {
       try socket.set(discovery.pathDiscovery)
-    } else if asksMany(through: target) {
+    } else if asksMany {
       // As ping(8) has it: nobody is asked to put fragments together for a whole network.
       try socket.set(.always)
     }

@@ -28,6 +28,9 @@ struct PingRun {
     let targets = audience.targets
     var configuration = command.sessionConfiguration
     if !Capabilities.isStartedByRoot { configuration.minimumInterval = Self.minimumUserInterval }
+    if targets.count > 1, !Capabilities.isStartedByRoot {
+      configuration.pause = max(configuration.pause, SweepOptions.leastPause)
+    }
     let icmpv4 = try open(.icmpv4, targets, path, configuration)
     let icmpv6 = try open(.icmpv6, targets, path, configuration)
     let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
@@ -84,10 +87,12 @@ struct PingRun {
     guard !command.path.connect || targets.count == 1 else {
       throw ToolFailure("-C", why: "a socket can be connected to one target alone")
     }
-    try checkRestraint(toward: target)
+    let asksMany = asksMany(targets, version)
+    if asksMany { try checkRestraint() }
     let socket = try openSocket(
       path,
       target,
+      asksMany: asksMany,
       stampsDepartures: configuration.wantsDepartures
     )
     socket.reserveReceiveQueue(byteCount: configuration.receiveQueueByteCount)
@@ -103,7 +108,7 @@ struct PingRun {
         remedy: "use sudo, or a smaller number"
       )
     }
-    if command.sweep.sweep, let pause = command.sweep.pause, pause < SweepOptions.leastPause {
+    if let pause = command.sweep.pause, pause < SweepOptions.leastPause {
       throw ToolFailure(
         "--pause",
         why: "less than 0.001 seconds between probes is left to root",
@@ -119,19 +124,16 @@ struct PingRun {
     )
   }
 
-  /// Whether a probe to `target` reaches many hosts: a group, or with -b what may be a whole network.
-  func asksMany(through target: PingTarget) -> Bool {
-    switch target.address {
-    case .ipv4(let address): address.isMulticast || command.path.broadcast
-    case .ipv6(let address): address.isMulticast
-    }
+  /// Whether a probe to one of `targets` reaches many hosts: a group, or with -b what may be a whole
+  /// network.
+  private func asksMany(_ targets: TargetList, _ version: ICMPVersion) -> Bool {
+    version == .icmpv4 && command.path.broadcast || targets.containsMulticast(version)
   }
 
   /// What asks many hosts at once must leave them time, and must not make them put fragments
   /// together.
-  private func checkRestraint(toward target: PingTarget) throws {
+  private func checkRestraint() throws {
     guard !Capabilities.isStartedByRoot else { return }
-    guard asksMany(through: target) else { return }
     if command.pace.effectiveInterval < 1_000_000_000 {
       throw ToolFailure(
         "-i",

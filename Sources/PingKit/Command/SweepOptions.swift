@@ -17,7 +17,7 @@ struct SweepOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Seconds from any probe to the next at least (default 0; with --sweep 0.001 for users other than root).",
+      "Seconds from any probe to the next at least (default 0; with several targets 0.001 for users other than root).",
       valueName: "seconds"
     ),
     transform: SecondsText.nanoseconds

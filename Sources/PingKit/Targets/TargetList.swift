@@ -192,6 +192,22 @@ extension TargetList {
     groups.contains { $0.version == version }
   }
 
+  /// Whether a target that is asked with `version` is a group of hosts (RFC 1112 §4, RFC 4291 §2.7).
+  package func containsMulticast(_ version: ICMPVersion) -> Bool {
+    let groupAddresses: ClosedRange<UInt64> = 0xE000_0000...0xEFFF_FFFF
+    for (place, run) in runs.enumerated() {
+      let group = groups[Int(run.group)]
+      guard group.version == version else { continue }
+      let end = place + 1 < runs.count ? Int(runs[place + 1].firstIndex) : count
+      let last = run.low + UInt64(end - 1 - Int(run.firstIndex))
+      switch version {
+      case .icmpv4: if (run.low...last).overlaps(groupAddresses) { return true }
+      case .icmpv6: if group.high >> 56 == 0xFF { return true }
+      }
+    }
+    return false
+  }
+
   /// Why the target at `index` has no address; `nil` when it has one.
   package func failure(of index: TargetIndex) -> String? { failures[index] }
 
