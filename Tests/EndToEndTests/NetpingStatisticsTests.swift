@@ -136,7 +136,9 @@ import Testing
   func `on a terminal routers are quoted in words, in a pipe the text is ping's`() throws {
     try withNetworkPair { pair in
       let ping = Command.tool("netping", "-c2", "-i0.1", "10.77.0.99").inside(pair.left)
-      let words = "10.77.0.1 said twice: destination host unreachable (most often because nothing answered its ARP)"
+      let words =
+        "10.77.0.1 said twice: destination host unreachable "
+        + "(most often because nothing answered its ARP)"
       let piped = try ping.run()
       #expect(!piped.output.contains(" said "))
       let shown = try ping.onTerminal().run()

@@ -23,6 +23,8 @@ final class EchoChannel {
 
   /// What was found in the error queue while sending, and is handed on with what is received next.
   private var deferred: [(octets: [UInt8], arrival: EchoArrival)] = []
+  /// Whether an error was read that the failure of a receive may still tell of.
+  private var mayBeAnnouncedLate = false
   /// The MTU of the path of a message that was too long for it, as the error queue told last.
   private var pathMTU: UInt32?
 
@@ -147,7 +149,13 @@ extension EchoChannel {
     } catch {
       // The failure of a receive announces a queued error, which may be one to pass over.
       mayHoldQueuedErrors = true
-      guard try receiveQueued(body) else { throw error }
+      guard try receiveQueued(body) else {
+        // The kernel queues an error before it makes the next receive fail, so that the error may
+        // have been read by then.
+        guard mayBeAnnouncedLate else { throw error }
+        mayBeAnnouncedLate = false
+        return false
+      }
       // A reply may have been there before the error, and the error may end the run.
       guard let behind = try? socket.receive(into: &incoming) else { return false }
       count = behind
@@ -205,6 +213,7 @@ extension EchoChannel {
           // A raw socket receives the errors themselves, and its failed sends tell the rest.
           guard socket.kind == .ping else { continue }
           arrival.kind = Self.kind(of: received.error)
+          mayBeAnnouncedLate = true
         }
         body(queued.message(at: place), arrival)
       }

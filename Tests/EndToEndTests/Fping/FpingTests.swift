@@ -221,8 +221,9 @@ import Testing
 }
 
 extension String {
-  /// The text without what no two runs have in common: times, and where the program lies. Of the
-  /// summary of options the first line stays, since its words are each program's own.
+  /// The text without what no two runs have in common: times, and where the program lies.
+  ///
+  /// Of the summary of options the first line stays, since its words are each program's own.
   fileprivate var comparableFpingText: String {
     var text = replacing(/\/[^ ]*\/fping/, with: "fping")
     if text.hasPrefix("Usage: ") { return String(text.prefix { $0 != "\n" }) }
