@@ -25,6 +25,8 @@ final class EchoChannel {
   private var deferred: [(octets: [UInt8], arrival: EchoArrival)] = []
   /// Whether an error was read that the failure of a receive may still tell of.
   private var mayBeAnnouncedLate = false
+  /// Whether the last look at the error queue found an error.
+  private var hasHandedErrorOn = false
   /// The MTU of the path of a message that was too long for it, as the error queue told last.
   private var pathMTU: UInt32?
 
@@ -163,8 +165,15 @@ extension EchoChannel {
     let readAt = ClockReading.now
     departures.recordReceipts(count)
     // The kernel stamps a departure before the reply to it can come.
+    hasHandedErrorOn = false
     if mayHoldQueuedErrors || departures.isOneDue { _ = try receiveQueued(body) }
     Self.deliver(incoming, of: socket, readAt: readAt, to: body)
+    // A reply may have come between the two looks, before the error, and the error may end the run.
+    if hasHandedErrorOn, let behind = try? socket.receive(into: &incoming) {
+      count = behind
+      departures.recordReceipts(count)
+      Self.deliver(incoming, of: socket, readAt: .now, to: body)
+    }
     return count < incoming.capacity
   }
 
@@ -214,6 +223,7 @@ extension EchoChannel {
           guard socket.kind == .ping else { continue }
           arrival.kind = Self.kind(of: received.error)
           mayBeAnnouncedLate = true
+          hasHandedErrorOn = true
         }
         body(queued.message(at: place), arrival)
       }
