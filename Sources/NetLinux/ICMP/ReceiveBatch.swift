@@ -15,6 +15,8 @@ public struct ReceiveBatch: ~Copyable {
   private let hasSources: Bool
   private let stride: Int
   private let offsetStep: Int
+  /// One less than the power of two of the different offsets.
+  private let offsetMask: Int
   private let controlByteCount: Int
   private let headers: UnsafeMutablePointer<netdiag_message>
   private let vectors: UnsafeMutablePointer<iovec>
@@ -27,9 +29,7 @@ public struct ReceiveBatch: ~Copyable {
 
   /// Where the room for the message at `place` begins.
   private func offset(of place: Int) -> Int {
-    place * stride
-      + (messageByteCount < Self.pageByteCount
-        ? 0 : place % (Self.pageByteCount / offsetStep) * offsetStep)
+    place &* stride &+ (place & offsetMask) &* offsetStep
   }
 
   /// Room for `capacity` messages of at most `messageByteCount` octets, each with
@@ -55,6 +55,8 @@ public struct ReceiveBatch: ~Copyable {
     stride =
       messageByteCount < Self.pageByteCount
       ? (headerByteCount + messageByteCount + 127) / 64 * 64 : (pages + 1) * Self.pageByteCount
+    let offsetCount = messageByteCount < Self.pageByteCount ? 1 : Self.pageByteCount / offsetStep
+    offsetMask = offsetCount > 1 ? 1 << (Int.bitWidth - 1 - offsetCount.leadingZeroBitCount) - 1 : 0
     unsafe headers = .allocate(capacity: capacity)
     unsafe vectors = .allocate(capacity: capacity)
     // Zeroed by the kernel page by page, as each is touched.

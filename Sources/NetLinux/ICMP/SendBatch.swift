@@ -69,10 +69,10 @@ public struct SendBatch: ~Copyable {
     unsafe messages.deallocate()
   }
 
-  /// Adds `message`, to be sent to `destination`; `false` when there is no room for it, or the
-  /// destination is no IP address.
-  public mutating func append(_ message: RawSpan, to destination: SocketAddress) -> Bool {
-    guard !isFull, message.byteCount <= messageByteCount else { return false }
+  /// Adds `message`, to be sent to `destination`; its place in the batch, the first being 0, or `nil`
+  /// when there is no room for it, or the destination is no IP address.
+  public mutating func append(_ message: RawSpan, to destination: SocketAddress) -> Int? {
+    guard !isFull, message.byteCount <= messageByteCount else { return nil }
     let name = unsafe names + end * Self.nameByteCount
     // The kernel's layouts of the two addresses (ip(7), ipv6(7)); both fit their place.
     switch destination {
@@ -87,7 +87,7 @@ public struct SendBatch: ~Copyable {
       unsafe name.storeBytes(of: address.low.bigEndian, toByteOffset: 16, as: UInt64.self)
       unsafe name.storeBytes(of: scope, toByteOffset: 24, as: UInt32.self)
       unsafe headers[end].header.msg_namelen = 28
-    case .unix, .other: return false
+    case .unix, .other: return nil
     }
     let place = unsafe messages + end * messageByteCount
     unsafe message.withUnsafeBytes { octets in
@@ -98,7 +98,7 @@ public struct SendBatch: ~Copyable {
     }
     unsafe vectors[end].iov_len = message.byteCount
     end += 1
-    return true
+    return end - 1
   }
 
   /// Removes the oldest `number` messages that wait.

@@ -106,6 +106,7 @@ extension PingCommand {
     configuration.dataByteCount = probes.size
     configuration.pattern = probes.pattern ?? .counting
     configuration.reportsOutstanding = lines.outstanding
+    configuration.tellsReplies = !lines.quiet
     configuration.reportsSends = pace.flood && !lines.quiet && !outputOptions.json
     sweep.apply(to: &configuration, isTimeoutGiven: pace.timeout != nil)
     if lines.verbose || outputOptions.json { configuration.stampsDepartures = true }

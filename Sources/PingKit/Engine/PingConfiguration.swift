@@ -48,6 +48,8 @@ package struct PingConfiguration: Hashable, Sendable {
   package var deadline: Int64?
   /// Whether to tell, before the next probe is sent, that the last one has no answer yet.
   package var reportsOutstanding = false
+  /// Whether to tell of each good reply; counted they all are.
+  package var tellsReplies = true
   /// Whether to tell of each probe that is sent, as the dots of a flood need it.
   package var reportsSends = false
   /// The time from one ``PingEvent/periodicReportDue(at:)`` to the next, in nanoseconds.

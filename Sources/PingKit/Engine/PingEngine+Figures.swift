@@ -32,6 +32,7 @@ extension PingEngine {
 
   /// The number of the probe `serial` among those to its target.
   borrowing func sequence(of serial: UInt64) -> UInt64 {
+    if records.count == 1 { return serial }
     let probe = probes[serial]
     // The newest number tells the high half.
     let newest = transmitted(to: TargetIndex(probe.target))

@@ -6,12 +6,45 @@ extension PingEngine {
   mutating func accept(_ reply: borrowing EchoReply, _ arrival: EchoArrival) -> PingEvent? {
     guard reply.identifier == identifier(of: arrival.version) else { return nil }
     let isIntact = arrival.version == .icmpv6 || Self.hasValidChecksum(reply.bytes)
+    if !configuration.tellsReplies, isIntact, let serial = plainProbe(of: reply, arrival) {
+      let probe = probes[serial]
+      let (roundTrip, queued) = Self.roundTrip(of: probe, arrival)
+      _ = count(
+        roundTrip - (queued ?? 0),
+        of: serial,
+        sequence: sequence(of: serial),
+        readAt: arrival.readAt.monotonic
+      )
+      return nil
+    }
     switch findProbe(of: reply, isIntact: isIntact, arrival) {
     case .found(let serial):
       return .reply(judge(reply, to: serial, isIntact: isIntact, arrival))
     case .none(let reason, let target):
       return reject(reason, of: target, isError: false, reply.sequenceNumber, arrival)
     }
+  }
+
+  /// The probe that `reply` is the good and only reply to, with nothing about it to tell; `nil` when
+  /// there is more to be looked at.
+  private borrowing func plainProbe(
+    of reply: borrowing EchoReply,
+    _ arrival: EchoArrival
+  ) -> UInt64? {
+    guard reply.data.byteCount == configuration.dataByteCount,
+      reply.data.byteCount >= EchoCookie.byteCount,
+      let serial = probes.newestSerial(sequenceField: reply.sequenceNumber),
+      serial <= newestTransmitted, probes[serial].outcome == .pending
+    else { return nil }
+    let target = TargetIndex(probes[serial].target)
+    guard let address = targets.address(of: target), arrival.source?.address == address,
+      EchoCookie(key: cookieKey, target: address, sequence: serial).begins(reply.data),
+      reply.firstWrongOctet(
+        sentByteCount: configuration.dataByteCount,
+        pattern: configuration.pattern
+      ) == nil
+    else { return nil }
+    return serial
   }
 
   /// What a search for a probe comes to.
@@ -69,9 +102,7 @@ extension PingEngine {
     let probe = probes[serial]
     let target = TargetIndex(probe.target)
     let sequence = sequence(of: serial)
-    let sinceHandedOver = Self.roundTrip(of: probe, arrival)
-    // A departure after the receipt is that of nothing which this reply could answer.
-    let queued = probe.queued.flatMap { $0 <= sinceHandedOver ? $0 : nil }
+    let (sinceHandedOver, queued) = Self.roundTrip(of: probe, arrival)
     var result = PingReply(
       verdict: .received,
       target: target,
@@ -122,16 +153,26 @@ extension PingEngine {
     return result
   }
 
-  /// The time from the hand-over of `probe` to the receipt, in nanoseconds.
-  private static func roundTrip(of probe: ProbeRing.Probe, _ arrival: EchoArrival) -> Int64 {
+  /// The time from the hand-over of `probe` to the receipt, and how much of it the kernel kept the
+  /// probe, where that is known; in nanoseconds.
+  private static func roundTrip(
+    of probe: ProbeRing.Probe,
+    _ arrival: EchoArrival
+  ) -> (sinceHandedOver: Int64, queued: Int64?) {
     let bound = max(0, arrival.readAt.monotonic.nanoseconds - probe.monotonic)
-    guard let stamp = arrival.kernelTimestamp else { return bound }
-    return RoundTripTime.nanosecondsIfPossible(
-      bound: bound,
-      sent: probe.wall,
-      stamp: stamp.nanosecondsSince1970,
-      read: arrival.readAt.wall.nanosecondsSince1970
-    ) ?? bound
+    var roundTrip = bound
+    if let stamp = arrival.kernelTimestamp {
+      roundTrip =
+        RoundTripTime.nanosecondsIfPossible(
+          bound: bound,
+          sent: probe.wall,
+          stamp: stamp.nanosecondsSince1970,
+          read: arrival.readAt.wall.nanosecondsSince1970
+        ) ?? bound
+    }
+    // A departure after the receipt is that of nothing which this reply could answer.
+    guard let queued = probe.queued, queued <= roundTrip else { return (roundTrip, nil) }
+    return (roundTrip, queued)
   }
 
   /// Counts a good reply to the probe `serial`, the target's probe `sequence`.

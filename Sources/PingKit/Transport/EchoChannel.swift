@@ -6,6 +6,7 @@ internal import SystemPackage
 final class EchoChannel {
   let socket: ICMPSocket
   private var outgoing: SendBatch
+  private let outgoingCapacity: Int
   /// The serials of the messages in ``outgoing`` follow each other from this one on.
   private var firstSerial: UInt64 = 0
   private var incoming: ReceiveBatch
@@ -39,6 +40,7 @@ final class EchoChannel {
       capacity: min(Self.batchCount, max(fitting, 1)),
       messageByteCount: max(messageByteCount, 1)
     )
+    outgoingCapacity = outgoing.capacity
     outgoing.flowLabel = flowLabel
     // Of a message that an error is about, the beginning is enough.
     incoming = ReceiveBatch(
@@ -55,10 +57,12 @@ final class EchoChannel {
   /// Whether there is no room for another.
   var isOutgoingFull: Bool { outgoing.isFull }
 
-  /// Puts a message behind those that wait; `false` when there is no room.
-  func enqueue(_ message: RawSpan, serial: UInt64, to destination: SocketAddress) -> Bool {
-    if outgoing.count == 0 { firstSerial = serial }
-    return outgoing.append(message, to: destination)
+  /// Puts a message behind those that wait; how many messages there is room for behind it, or `nil`
+  /// when there is none for it.
+  func enqueue(_ message: RawSpan, serial: UInt64, to destination: SocketAddress) -> Int? {
+    guard let place = outgoing.append(message, to: destination) else { return nil }
+    if place == 0 { firstSerial = serial }
+    return outgoingCapacity - place - 1
   }
 
   /// Notes that poll(2) told of an error.

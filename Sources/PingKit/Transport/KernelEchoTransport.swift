@@ -8,6 +8,7 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   private var socketPlaces: [Int] = []
   /// The channel whose messages wait to be sent.
   private var sending = 0
+  package private(set) var isOutgoingFull = false
   private let signals: SignalLatch
   private var poller = Poller()
   private let signalPlace: Int
@@ -70,14 +71,22 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
       else { return false }
       sending = place
     }
-    return channels[sending].enqueue(message, serial: serial, to: destination)
+    guard let room = channels[sending].enqueue(message, serial: serial, to: destination) else {
+      return false
+    }
+    isOutgoingFull = room == 0
+    return true
   }
 
-  package var isOutgoingFull: Bool { channels[sending].isOutgoingFull }
+  package mutating func transmit() -> Transmission {
+    defer { isOutgoingFull = channels[sending].isOutgoingFull }
+    return channels[sending].transmit()
+  }
 
-  package mutating func transmit() -> Transmission { channels[sending].transmit() }
-
-  package mutating func removeFirstOutgoing() { channels[sending].removeFirstOutgoing() }
+  package mutating func removeFirstOutgoing() {
+    channels[sending].removeFirstOutgoing()
+    isOutgoingFull = channels[sending].isOutgoingFull
+  }
 
   package mutating func wait(until deadline: MonotonicTime?) throws(SystemError) {
     guard try poller.wait(until: deadline) > 0 else { return }

@@ -23,7 +23,7 @@ import Testing
     var request = EchoRequest(socket.version, identifier: socket.identifier, dataByteCount: 16)
     request.stamp(sequenceNumber: sequence, cookie: EchoCookie(rawValue: 0x0102_0304_0506_0708))
     var batch = SendBatch(capacity: 2, messageByteCount: 64)
-    guard batch.append(request.bytes, to: loopback(socket.version)) else { return false }
+    guard batch.append(request.bytes, to: loopback(socket.version)) == 0 else { return false }
     return try socket.send(&batch) == 1
   }
 

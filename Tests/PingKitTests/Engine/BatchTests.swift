@@ -103,6 +103,39 @@ import Testing
     #expect(run.totals.received == 5)
   }
 
+  @Test func `what is not told of is counted all the same`() throws {
+    func run(isTold: Bool) throws -> ManyTargetsRun {
+      var configuration = PingConfiguration.probes(12)
+      configuration.timeout = 1_500_000_000
+      configuration.tellsReplies = isTold
+      return try ManyTargetsRun(configuration, .hosts(1)) { probe in
+        switch probe.sequence {
+        case 1: []
+        case 2: [probe.reply(), probe.reply(after: 1)]
+        case 3: [probe.reply { $0[8] ^= 1 }]
+        case 4: [probe.reply { $0[40] ^= 1 }]
+        case 5: [probe.reply { $0.removeLast(8) }]
+        case 6: [probe.reply(after: 1800)]
+        case 7: [probe.error(3, 1), probe.reply(after: 1)]
+        default: [probe.reply(after: Double(probe.sequence))]
+        }
+      }
+    }
+    let told = try run(isTold: true)
+    let untold = try run(isTold: false)
+    #expect(told.summaries == untold.summaries)
+    #expect(told.summaries[0].received == 9)
+    #expect(told.summaries[0].late == 1)
+    func replyCount(_ run: ManyTargetsRun) -> Int {
+      run.events.count {
+        if case .reply(let reply) = $0 { reply.verdict == .received } else { false }
+      }
+    }
+    // Of those, what has something to be told of besides is told of even so.
+    #expect(replyCount(told) == 8)
+    #expect(replyCount(untold) == 2)
+  }
+
   @Test func `periodic reports come on a grid`() throws {
     var configuration = PingConfiguration.probes(4)
     configuration.reportEvery = 1_000_000_000
