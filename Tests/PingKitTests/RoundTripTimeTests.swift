@@ -12,25 +12,13 @@ import Testing
     read: Int64,
     stepBeforeStamp: Int64 = 0,
     stepAfterStamp: Int64 = 0
-  )
-    -> Int64
-  {
-    let base = FakeEchoTransport.start
-    func wall(_ nanoseconds: Int64) -> WallClockTime {
-      let sum = Int64(base.wall.nanoseconds) + nanoseconds
-      let seconds = sum >= 0 ? sum / 1_000_000_000 : (sum - 999_999_999) / 1_000_000_000
-      return WallClockTime(
-        seconds: base.wall.seconds + seconds,
-        nanoseconds: Int32(sum - seconds * 1_000_000_000)
-      )
-    }
+  ) -> Int64 {
+    let sent = FakeEchoTransport.start.wall.nanosecondsSince1970
     return RoundTripTime.nanoseconds(
-      from: base,
-      to: stamp.map { wall($0 + stepBeforeStamp) },
-      readAt: ClockReading(
-        monotonic: base.monotonic.advanced(byNanoseconds: read),
-        wall: wall(read + stepBeforeStamp + stepAfterStamp)
-      )
+      bound: read,
+      sent: sent,
+      stamp: stamp.map { sent + $0 + stepBeforeStamp },
+      read: sent + read + stepBeforeStamp + stepAfterStamp
     )
   }
 
@@ -60,9 +48,12 @@ import Testing
 
   @Test func `times that no clock shows do not trap`() {
     let base = FakeEchoTransport.start
+    let sent = base.wall.nanosecondsSince1970
     for seconds in [Int64.min, .max] {
       let absurd = WallClockTime(seconds: seconds, nanoseconds: 0)
-      #expect(RoundTripTime.nanoseconds(from: base, to: absurd, readAt: base) == 0)
+      let stamp = absurd.nanosecondsSince1970
+      #expect(RoundTripTime.nanoseconds(bound: 7, sent: sent, stamp: stamp, read: sent) == 7)
+      #expect(RoundTripTime.nanosecondsIfPossible(from: base, to: absurd, readAt: base) == nil)
     }
   }
 }

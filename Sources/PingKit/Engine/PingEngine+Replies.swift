@@ -159,17 +159,12 @@ extension PingEngine {
     of probe: ProbeRing.Probe,
     _ arrival: EchoArrival
   ) -> (sinceHandedOver: Int64, queued: Int64?) {
-    let bound = max(0, arrival.readAt.monotonic.nanoseconds - probe.monotonic)
-    var roundTrip = bound
-    if let stamp = arrival.kernelTimestamp {
-      roundTrip =
-        RoundTripTime.nanosecondsIfPossible(
-          bound: bound,
-          sent: probe.wall,
-          stamp: stamp.nanosecondsSince1970,
-          read: arrival.readAt.wall.nanosecondsSince1970
-        ) ?? bound
-    }
+    let roundTrip = RoundTripTime.nanoseconds(
+      bound: max(0, arrival.readAt.monotonic.nanoseconds - probe.monotonic),
+      sent: probe.wall,
+      stamp: arrival.kernelTimestamp?.nanosecondsSince1970,
+      read: arrival.readAt.wall.nanosecondsSince1970
+    )
     // A departure after the receipt is that of nothing which this reply could answer.
     guard let queued = probe.queued, queued <= roundTrip else { return (roundTrip, nil) }
     return (roundTrip, queued)

@@ -13,13 +13,12 @@ package enum RoundTripTime {
 
   /// The time from `sent` to the kernel's `stamp`, in nanoseconds; until `read` when there is no
   /// stamp, or one that makes no sense.
-  package static func nanoseconds(
-    from sent: ClockReading,
-    to stamp: WallClockTime?,
-    readAt read: ClockReading
-  ) -> Int64 {
-    stamp.flatMap { nanosecondsIfPossible(from: sent, to: $0, readAt: read) }
-      ?? max(0, sent.monotonic.nanoseconds(to: read.monotonic))
+  ///
+  /// The instants are of the wall clock, in nanoseconds since 1970; `bound` is the time that the other
+  /// clock saw pass from `sent` to `read`.
+  static func nanoseconds(bound: Int64, sent: Int64, stamp: Int64?, read: Int64) -> Int64 {
+    stamp.flatMap { nanosecondsIfPossible(bound: bound, sent: sent, stamp: $0, read: read) }
+      ?? bound
   }
 
   /// The time from `sent` to the kernel's `stamp`, in nanoseconds; `nil` when the stamp makes no
@@ -41,9 +40,7 @@ package enum RoundTripTime {
     )
   }
 
-  /// The same with instants of the wall clock in nanoseconds since 1970, where `bound` is the time
-  /// that the other clock saw pass.
-  static func nanosecondsIfPossible(
+  private static func nanosecondsIfPossible(
     bound: Int64,
     sent: Int64,
     stamp: Int64,
