@@ -70,6 +70,11 @@ package struct PingConfiguration: Hashable, Sendable {
   /// The defaults of ping(8).
   package init() {}
 
+  /// How many times as long as the one before a further try is waited for.
+  var backoff: Double {
+    if case .untilAnswered(_, let backoff) = plan { backoff } else { 1 }
+  }
+
   /// The room that the receive queue needs for everything that may come while we do not read.
   ///
   /// The kernel counts its own descriptions of messages: some 800 octets and twice the message for a

@@ -66,8 +66,8 @@ package struct PingEngine: ~Copyable {
   /// Targets that answered as many probes in a row as the run is to end at.
   var steadyCount = 0
   var window: FloodWindow
-  /// For each try the probes that wait, with the same time to wait.
-  var waiting: [SerialQueue] = []
+  /// The probes of a sweep that wait.
+  var waiting: WaitingTries
   /// The targets that are to be asked again.
   var retries = SerialQueue()
 
@@ -90,6 +90,7 @@ package struct PingEngine: ~Copyable {
       minimum: configuration.preload,
       maximum: configuration.isAdaptive ? configuration.preload : PingConfiguration.floodWindow
     )
+    waiting = WaitingTries(timeout: configuration.timeout, backoff: configuration.backoff)
     for index in targets.unresolvedIndices { records[index].state = .unresolved }
   }
 
