@@ -6,51 +6,26 @@ import Testing
 
 /// That each probe of a run counts as one thing, whatever the plan and however many targets.
 @Suite struct PingAccountingTests {
-  private func run(
-    _ configuration: PingConfiguration,
-    _ targets: TargetList,
-    setup: FakeEchoTransport.Setup = .init(),
-    script: @escaping FakeEchoTransport.Script
-  ) throws -> [PingSummary] {
-    let session = PingSession(
-      configuration,
-      targets: targets,
-      transport: FakeEchoTransport(setup, script: script),
-      cookieKey: SipHash(key0: 3, key1: 4)
-    )
-    let engine = try session.run(report: { _, _ in }, idle: {})
-    return targets.indices.map { engine.summary(of: $0) }
-  }
-
-  private func accounted(_ summary: PingSummary) -> UInt64 {
-    summary.received + summary.networkLost + summary.localDropped + summary.notSent
-      + summary.inFlight
-  }
-
   @Test func `one reply wanted by a deadline leaves the other probes under way`() throws {
     var configuration = PingConfiguration()
     configuration.count = 1
     configuration.preload = 3
     configuration.deadline = 5_000_000_000
-    let summaries = try run(configuration, TargetList([.ipv4()])) { probe in
+    let run = try ManyTargetsRun(configuration, TargetList([.ipv4()])) { probe in
       probe.sequence == 3 ? [] : [probe.reply()]
     }
+    let summaries = run.summaries
     #expect(summaries[0].transmitted == 3)
     #expect(summaries[0].received == 2)
     #expect(summaries[0].inFlight == 1)
-    #expect(accounted(summaries[0]) == 3)
+    #expect(summaries[0].accounted == 3)
   }
 
   @Test func `a target is asked more often than sixteen bits count`() {
     var configuration = PingConfiguration()
     configuration.plan = .untilAnswered(retries: 65_600, backoff: 1)
     configuration.timeout = 1_000_000
-    var engine = PingEngine(
-      configuration,
-      targets: TargetList([.ipv4()]),
-      identifiers: (1, 1),
-      cookieKey: SipHash(key0: 1, key1: 2)
-    )
+    var engine = PingEngine(configuration)
     var now = FakeEchoTransport.start
     run: while true {
       switch engine.nextStep(at: now, isQueueDrained: true, isStopRequested: false) {
@@ -76,8 +51,8 @@ import Testing
     configuration.timeout = 1_000_000_000
     var setup = FakeEchoTransport.Setup()
     setup.stopAfterMilliseconds = 10
-    let summaries = try run(configuration, targets, setup: setup) { [$0.reply()] }
-    #expect(summaries.last?.received == 1)
+    let run = try ManyTargetsRun(configuration, targets, setup: setup) { [$0.reply()] }
+    #expect(run.summaries.last?.received == 1)
   }
 
   @Test func `a full queue of one version loses no probe of the other`() throws {
@@ -86,8 +61,8 @@ import Testing
     configuration.plan = .untilAnswered(retries: 0, backoff: 1)
     var setup = FakeEchoTransport.Setup()
     setup.outcomes = [1: .busy, 2: .busy]
-    let summaries = try run(configuration, targets, setup: setup) { [$0.reply()] }
-    #expect(summaries.map(\.received) == [1, 1])
-    #expect(summaries.map(accounted) == [1, 1])
+    let run = try ManyTargetsRun(configuration, targets, setup: setup) { [$0.reply()] }
+    #expect(run.summaries.map(\.received) == [1, 1])
+    #expect(run.summaries.map(\.accounted) == [1, 1])
   }
 }

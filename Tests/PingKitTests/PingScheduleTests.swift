@@ -16,14 +16,10 @@ import Testing
     try Transcript(configuration, setup: setup, script: script).outcome.summary
   }
 
-  /// The steps of `engine`, with time passing as it asks for, until it finishes or has sent `limit`.
+  /// When probes are sent, with time passing as the engine asks for, until it finishes or has sent
+  /// `limit`.
   private func sendTimes(_ configuration: PingConfiguration, delay: Int64, limit: Int) -> [Int64] {
-    var engine = PingEngine(
-      configuration,
-      targets: TargetList([.ipv4()]),
-      identifiers: (1, 1),
-      cookieKey: SipHash(key0: 1, key1: 2)
-    )
+    var engine = PingEngine(configuration)
     var now = FakeEchoTransport.start
     var times: [Int64] = []
     while times.count < limit {
@@ -55,12 +51,7 @@ import Testing
   @Test func `a long pause is followed by one probe and not by a burst`() {
     var configuration = PingConfiguration()
     configuration.timeout = nil
-    var engine = PingEngine(
-      configuration,
-      targets: TargetList([.ipv4()]),
-      identifiers: (1, 1),
-      cookieKey: SipHash(key0: 1, key1: 2)
-    )
+    var engine = PingEngine(configuration)
     var now = FakeEchoTransport.start
     var sent = 0
     // The process is stopped for ten and a half seconds after the first probe.

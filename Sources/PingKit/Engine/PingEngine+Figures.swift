@@ -65,7 +65,6 @@ extension PingEngine {
   package borrowing func summary(of index: TargetIndex) -> PingSummary {
     let record = records[index]
     var summary: PingSummary
-    var silent: UInt64
     if record.detailsPlace == 0 {
       summary = PingSummary()
       summary.transmitted = UInt64(record.transmitted)
@@ -75,29 +74,53 @@ extension PingEngine {
         summary.roundTrip.add(record.roundTrip)
         summary.pipe = 1
       }
-      silent = summary.transmitted - min(summary.transmitted, summary.received + summary.inFlight)
     } else {
       let details = details[Int(record.detailsPlace)]
       summary = details.summary
       summary.inFlight = details.pending
       if let first = details.firstSentAt { summary.duration = details.lastSentAt - first }
-      silent =
-        summary.transmitted - min(summary.transmitted, details.resolved + details.pending)
     }
-    // The queue drops replies, and also duplicates and what others send: it explains no more probes
-    // than there are without a word about them.
-    let allSilent = sums.transmitted - min(sums.transmitted, resolved + pending)
-    if receiveQueueDrops >= allSilent {
-      summary.localDropped = silent
-    } else if allSilent > 0 {
-      // Nobody knows whose replies they were; each target has its part.
-      let product = silent.multipliedFullWidth(by: receiveQueueDrops)
-      summary.localDropped = allSilent.dividingFullWidth(product).quotient
-    }
-    let explained =
-      summary.received + summary.notSent + summary.inFlight + summary.localDropped
-    summary.networkLost = summary.transmitted - min(summary.transmitted, explained)
+    if !localDropped.isEmpty { summary.localDropped = localDropped[index] }
+    summary.networkLost = summary.unexplained
     return summary
+  }
+}
+
+// MARK: - What the receive queue dropped
+
+extension PingEngine {
+  /// How many probes to the target at `index` timed out without a word about them.
+  private borrowing func silentCount(of index: TargetIndex) -> UInt64 {
+    let record = records[index]
+    let transmitted = transmitted(to: index)
+    guard record.detailsPlace > 0 else {
+      let known: UInt64 = (record.isAnswered ? 1 : 0) + (record.isPending ? 1 : 0)
+      return transmitted - min(transmitted, known)
+    }
+    let details = details[Int(record.detailsPlace)]
+    return transmitted - min(transmitted, details.resolved + details.pending)
+  }
+
+  /// What each target has of the `dropped` messages; empty when there were none.
+  ///
+  /// The queue drops replies, and also duplicates and what others send: it explains no more probes
+  /// than there are without a word about them. Nobody knows whose replies they were, so that each
+  /// target has a part in proportion to its silent probes. What the division leaves over goes on to
+  /// the next target: no part is off by a whole probe, and all parts add up.
+  borrowing func parts(ofDropped dropped: UInt64) -> [UInt64] {
+    guard dropped > 0 else { return [] }
+    var parts = targets.indices.map { silentCount(of: $0) }
+    let silent = parts.reduce(0, +)
+    guard dropped < silent else { return parts }
+    var passed: UInt64 = 0
+    var given: UInt64 = 0
+    for index in parts.indices {
+      passed += parts[index]
+      let due = silent.dividingFullWidth(passed.multipliedFullWidth(by: dropped)).quotient
+      parts[index] = due - given
+      given = due
+    }
+    return parts
   }
 }
 
@@ -110,7 +133,17 @@ extension PingEngine {
     totals.targets = targets.count
     totals.unresolved = targets.unresolvedCount
     totals.unreachable = totals.targets - totals.unresolved - totals.reachable
-    totals.receiveQueueDrops = receiveQueueDrops
+    // What is rare has its place in the details alone.
+    for details in details {
+      totals.corrupted += details.summary.corrupted
+      totals.truncated += details.summary.truncated
+      totals.oversized += details.summary.oversized
+      totals.differentAddress += details.summary.differentAddress
+      totals.contradicted += details.summary.contradicted
+    }
+    totals.inFlight = pending
+    totals.localDropped = localDropped.reduce(0, +)
+    totals.networkLost = totals.unexplained
     if let startedAt { totals.elapsed = startedAt.nanoseconds(to: now) }
     return totals
   }

@@ -145,7 +145,6 @@ extension PingEngine {
 
   /// Notes that no more is expected of a probe to the target.
   mutating func noteResolved(_ target: TargetIndex) {
-    resolved += 1
     let place = Int(records[target].detailsPlace)
     var count: UInt64 = 1
     if place > 0 {

@@ -21,8 +21,6 @@ package struct PingEngine: ~Copyable {
   var finishedCount: Int
   /// Targets that finished and were not told of yet.
   var finished = SerialQueue()
-  /// Probes of which no more is expected: answered, failed or not sent.
-  var resolved: UInt64 = 0
   /// Probes that wait for their reply.
   var pending: UInt64 = 0
   /// The smoothed round-trip time, eightfold, in nanoseconds.
@@ -37,8 +35,9 @@ package struct PingEngine: ~Copyable {
   /// The target that was reported as outstanding in this round.
   var outstandingReported: TargetIndex?
 
-  /// How many messages the receive queue had no room for.
-  package var receiveQueueDrops: UInt64 = 0
+  /// How many probes to each target have no reply because the receive queue had no room for it;
+  /// empty while the queue is not known to have dropped any.
+  private(set) var localDropped: [UInt64] = []
 
   var startedAt: MonotonicTime?
   private(set) var endedAt: MonotonicTime?
@@ -94,8 +93,11 @@ package struct PingEngine: ~Copyable {
     for index in targets.unresolvedIndices { records[index].state = .unresolved }
   }
 
-  /// Notes that the run ended at `now`.
-  package mutating func end(at now: MonotonicTime) { endedAt = now }
+  /// Notes that the run ended at `now`, and how many messages the receive queue had no room for.
+  package mutating func end(at now: MonotonicTime, receiveQueueDrops: UInt64 = 0) {
+    endedAt = now
+    localDropped = parts(ofDropped: receiveQueueDrops)
+  }
 
   /// Whether probes were planned that the kernel was not asked to send, and may be.
   package var isTransmissionDue: Bool { newestTransmitted < probes.newest && busyUntil == nil }

@@ -103,8 +103,10 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
         return false
       case .finish:
         engine.withdrawPlanned()
-        engine.receiveQueueDrops = transport.receiveQueueDrops
-        engine.end(at: transport.now.monotonic)
+        engine.end(
+          at: transport.now.monotonic,
+          receiveQueueDrops: transport.receiveQueueDrops
+        )
         return true
       }
     }

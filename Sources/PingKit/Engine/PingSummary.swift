@@ -1,7 +1,7 @@
 package import NetCore
 
 /// The figures at the end of a run.
-package struct PingSummary: Equatable, Sendable {
+package struct PingSummary: ProbeCounts, Equatable, Sendable {
   /// Probes sent, or tried to be sent.
   package var transmitted: UInt64 = 0
   /// Probes answered by a good reply.
@@ -45,10 +45,4 @@ package struct PingSummary: Equatable, Sendable {
 
   /// Nothing sent.
   package init() {}
-
-  /// The part of the probes that was not answered, in per cent; `nil` when none was sent.
-  package var lossPercent: Double? {
-    guard transmitted > 0 else { return nil }
-    return Double(transmitted - min(received, transmitted)) * 100 / Double(transmitted)
-  }
 }

@@ -1,5 +1,5 @@
 /// The figures of a whole run, of all its targets together.
-package struct RunTotals: Hashable, Sendable {
+package struct RunTotals: ProbeCounts, Hashable, Sendable {
   /// Targets.
   package var targets = 0
   /// Targets that answered.
@@ -18,14 +18,29 @@ package struct RunTotals: Hashable, Sendable {
   package var duplicates: UInt64 = 0
   /// Probes whose first reply came after its timeout.
   package var late: UInt64 = 0
-  /// Messages that claimed to be about a probe and were not.
+  /// Messages that claimed to be about a probe and were not, those about no target in particular
+  /// included.
   package var rejected: UInt64 = 0
   /// ICMP errors about probes, and probes that this host found too long for their path.
   package var errors: UInt64 = 0
   /// Probes that the kernel did not send.
   package var notSent: UInt64 = 0
-  /// Messages that the receive queue of this host had no room for.
-  package var receiveQueueDrops: UInt64 = 0
+  /// Replies with a wrong checksum or wrong data.
+  package var corrupted: UInt64 = 0
+  /// Good replies that held fewer data than the probe.
+  package var truncated: UInt64 = 0
+  /// Good replies that held more data than the probe.
+  package var oversized: UInt64 = 0
+  /// Replies among ``rejected`` that came from another address than the one that was asked.
+  package var differentAddress: UInt64 = 0
+  /// Probes for which both a reply and an ICMP error came.
+  package var contradicted: UInt64 = 0
+  /// Probes that left this host and got no good reply, for no reason of this host's.
+  package var networkLost: UInt64 = 0
+  /// Probes whose replies the receive queue of this host had no room for.
+  package var localDropped: UInt64 = 0
+  /// Probes that still waited for their reply when the run was ended.
+  package var inFlight: UInt64 = 0
   /// The shortest round trip, in nanoseconds; 0 before the first.
   package var minimumRoundTrip: Int64 = 0
   /// The longest round trip, in nanoseconds.
@@ -41,5 +56,10 @@ package struct RunTotals: Hashable, Sendable {
   /// The mean round trip, in nanoseconds; 0 before the first reply.
   package var averageRoundTrip: Int64 {
     received > 0 ? roundTripSum / Int64(clamping: received) : 0
+  }
+
+  /// The shortest, the mean and the longest round trip, in nanoseconds.
+  var roundTrips: (minimum: Int64, average: Int64, maximum: Int64) {
+    (minimumRoundTrip, averageRoundTrip, maximumRoundTrip)
   }
 }

@@ -43,7 +43,8 @@ struct TargetRecord {
 struct TargetDetails {
   /// The counts, apart from those that ``PingEngine/summary(of:)`` works out.
   var summary = PingSummary()
-  /// Probes of which no more is expected: answered, failed or not sent.
+  /// Probes of which no more is expected: answered, late or in time, failed or not sent; timed out
+  /// too where ``PingConfiguration/timeoutsAreFinal``.
   var resolved: UInt64 = 0
   /// Probes that wait for their reply.
   var pending: UInt64 = 0

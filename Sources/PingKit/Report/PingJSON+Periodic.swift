@@ -25,15 +25,8 @@ extension PingJSON {
       buffer.member("received", figures.received)
       buffer.member("lost", figures.lost)
       Self.append(figures.lossPercent, "loss_percent", to: &buffer)
-      if figures.received > 0 {
-        buffer.beginObject("rtt_ms")
-        buffer.member("min", milliseconds: figures.minimum)
-        buffer.member("avg", milliseconds: figures.average)
-        buffer.member("max", milliseconds: figures.maximum)
-        buffer.endObject()
-      } else {
-        buffer.memberNull("rtt_ms")
-      }
+      let times = (figures.minimum, figures.average, figures.maximum)
+      Self.append(figures.received > 0 ? times : nil, to: &buffer)
       buffer.endObject()
     }
     buffer.endArray()

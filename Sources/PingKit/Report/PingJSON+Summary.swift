@@ -9,7 +9,7 @@ extension PingJSON {
   ) {
     begin("summary", target, to: &buffer)
     if let why = targets.failure(of: target) { buffer.member("unresolved", why) }
-    appendCounts(of: summary, to: &buffer)
+    Self.appendCounts(of: summary, to: &buffer)
     Self.append(
       milliseconds: Self.isCourseKnown(of: summary) ? summary.duration : nil,
       "duration_ms",
@@ -21,33 +21,6 @@ extension PingJSON {
       appendSources(errors, of: target, to: &buffer)
     }
     buffer.endObject()
-  }
-
-  func appendCounts(of summary: PingSummary, to buffer: inout LineBuffer) {
-    buffer.member("transmitted", summary.transmitted)
-    buffer.member("received", summary.received)
-    buffer.member("duplicates", summary.duplicates)
-    buffer.member("corrupted", summary.corrupted)
-    buffer.member("late", summary.late)
-    buffer.member("rejected", summary.rejected)
-    buffer.member("errors", summary.errors)
-    buffer.member("network_lost", summary.networkLost)
-    buffer.member("local_dropped", summary.localDropped)
-    buffer.member("not_sent", summary.notSent)
-    buffer.member("in_flight", summary.inFlight)
-    Self.append(summary.lossPercent, "loss_percent", to: &buffer)
-    if let interval = summary.lossInterval {
-      buffer.beginObject("loss_interval_percent")
-      buffer.member("low", Self.rounded(interval.lowerBound * 100))
-      buffer.member("high", Self.rounded(interval.upperBound * 100))
-      buffer.endObject()
-    } else {
-      buffer.memberNull("loss_interval_percent")
-    }
-    Self.append(summary.truncated, "truncated", to: &buffer)
-    Self.append(summary.oversized, "oversized", to: &buffer)
-    Self.append(summary.differentAddress, "different_address", to: &buffer)
-    Self.append(summary.contradicted, "contradicted", to: &buffer)
   }
 
   /// Appends the round-trip times of `summary`.
@@ -79,8 +52,7 @@ extension PingJSON {
     } else {
       for key in courseKeys { buffer.memberNull(key) }
     }
-    append(summary.latePercent.map(rounded), "late_percent", to: &buffer)
-    append(summary.duplicatePercent.map(rounded), "duplicate_percent", to: &buffer)
+    appendRates(of: summary, to: &buffer)
   }
 
   /// What a sweep does not keep of a target that it asked more than once.
@@ -114,11 +86,6 @@ extension PingJSON {
     Self.append(errors.others, "said_by_others", to: &buffer)
   }
 
-  /// Appends the count of something rare when there was any.
-  private static func append(_ count: UInt64, _ key: StaticString, to buffer: inout LineBuffer) {
-    if count > 0 { buffer.member(key, count) }
-  }
-
   static func append(_ value: Double?, _ key: StaticString, to buffer: inout LineBuffer) {
     if let value { buffer.member(key, value) } else { buffer.memberNull(key) }
   }
@@ -130,9 +97,6 @@ extension PingJSON {
   ) {
     if let value { buffer.member(key, milliseconds: value) } else { buffer.memberNull(key) }
   }
-
-  /// Four decimals: what is behind them is noise, and nobody wants to read it.
-  private static func rounded(_ percent: Double) -> Double { (percent * 10_000).rounded() / 10_000 }
 }
 
 extension PercentileRank {

@@ -28,11 +28,8 @@ extension PingText {
       }
       if figures.received > 0 {
         buffer.append(", min/avg/max = ")
-        Self.append(microsecondsOf: figures.minimum, to: &buffer)
-        buffer.append("/")
-        Self.append(microsecondsOf: figures.average, to: &buffer)
-        buffer.append("/")
-        Self.append(microsecondsOf: figures.maximum, to: &buffer)
+        let times = [figures.minimum, figures.average, figures.maximum]
+        Self.append(microsecondsOf: times, to: &buffer)
         buffer.append(" ms")
       }
       buffer.append("\n")

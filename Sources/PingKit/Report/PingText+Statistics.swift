@@ -14,10 +14,7 @@ extension PingText {
   private func appendStatistics(of summary: PingSummary, to buffer: inout LineBuffer) {
     if let percentiles = summary.percentiles {
       buffer.append("rtt p50/p90/p95/p99/p99.9 = ")
-      for (place, time) in percentiles.enumerated() {
-        if place > 0 { buffer.append("/") }
-        Self.append(microsecondsOf: time, to: &buffer)
-      }
+      Self.append(microsecondsOf: percentiles, to: &buffer)
       buffer.append(" ms\n")
     }
     if let jitter = summary.statistics?.jitter, let smoothed = jitter.smoothed,

@@ -2,7 +2,8 @@ internal import NetCLI
 package import NetCore
 
 extension PingText {
-  /// Appends the empty line, the heading and the two lines of figures of a target, without the last line feed.
+  /// Appends the empty line, the heading and the two lines of figures of a target, without the last
+  /// line feed.
   package mutating func append(
     _ summary: PingSummary,
     of target: TargetIndex,
@@ -35,9 +36,7 @@ extension PingText {
       separate(&buffer)
       let gap = UInt64(max(summary.duration, 0)) / (summary.transmitted - 1)
       buffer.append("ipg/ewma ")
-      Self.append(microsecondsOf: Int64(gap), to: &buffer)
-      buffer.append("/")
-      Self.append(microsecondsOf: summary.roundTrip.smoothed, to: &buffer)
+      Self.append(microsecondsOf: [Int64(gap), summary.roundTrip.smoothed], to: &buffer)
       buffer.append(" ms")
     }
   }
@@ -91,18 +90,23 @@ extension PingText {
 
   private func append(_ times: RoundTripStatistics, to buffer: inout LineBuffer) {
     buffer.append("rtt min/avg/max/mdev = ")
-    Self.append(microsecondsOf: times.minimum, to: &buffer)
-    buffer.append("/")
-    Self.append(microsecondsOf: times.average, to: &buffer)
-    buffer.append("/")
-    Self.append(microsecondsOf: times.maximum, to: &buffer)
-    buffer.append("/")
-    Self.append(microsecondsOf: times.deviation, to: &buffer)
+    Self.append(
+      microsecondsOf: [times.minimum, times.average, times.maximum, times.deviation],
+      to: &buffer
+    )
     buffer.append(" ms")
   }
 
   /// Appends milliseconds with three decimals, cut off and not rounded, as in the lines of replies.
   static func append(microsecondsOf nanoseconds: Int64, to buffer: inout LineBuffer) {
     buffer.append(milliseconds: nanoseconds / 1000 * 1000, decimals: 3)
+  }
+
+  /// Appends such milliseconds with slashes between them.
+  static func append(microsecondsOf times: [Int64], to buffer: inout LineBuffer) {
+    for (place, time) in times.enumerated() {
+      if place > 0 { buffer.append("/") }
+      append(microsecondsOf: time, to: &buffer)
+    }
   }
 }

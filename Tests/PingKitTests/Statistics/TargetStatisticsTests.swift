@@ -60,6 +60,11 @@ import Testing
     summary.notSent = 3
     summary.inFlight = 1
     #expect(summary.lossInterval == ProportionInterval(count: 0, of: 6))
+    summary.localDropped = 2
+    summary.transmitted += 2
+    #expect(summary.lossInterval == ProportionInterval(count: 0, of: 8))
+    summary.localDropped = 0
+    summary.transmitted -= 2
     summary.inFlight = .max
     #expect(summary.lossInterval?.upperBound ?? 1 <= 1)
   }
