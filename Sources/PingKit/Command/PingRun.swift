@@ -155,14 +155,16 @@ struct PingRun {
     _ targets: TargetList,
     _ names: ReverseNames?,
     identifier: UInt16?
-  ) -> PingReport.Form {
+  ) -> any ReportForm {
     guard !command.outputOptions.json else {
-      return .json(
-        PingJSON(targets: targets, isQuiet: command.lines.quiet, names: names)
-      )
+      return PingJSON(targets: targets, isQuiet: command.lines.quiet, names: names)
     }
     guard !command.sweep.sweep else {
-      return .sweep(SweepText(targets: targets, told: command.sweep.told))
+      return SweepText(
+        targets: targets,
+        told: command.sweep.told,
+        isQuiet: command.lines.quiet
+      )
     }
     var options = PingText.Options()
     options.isQuiet = command.lines.quiet
@@ -185,14 +187,12 @@ struct PingRun {
     }
     command.statisticsOptions.apply(to: &options, isVerbose: command.lines.verbose)
     let colors = command.outputOptions.color.isEnabled(for: StandardDescriptors.output)
-    return .text(
-      PingText(
-        targets: targets,
-        dataByteCount: command.probes.size,
-        options: options,
-        style: TextStyle(isEnabled: colors),
-        names: names
-      )
+    return PingText(
+      targets: targets,
+      dataByteCount: command.probes.size,
+      options: options,
+      style: TextStyle(isEnabled: colors),
+      names: names
     )
   }
 }

@@ -6,20 +6,13 @@ internal import SystemPackage
 /// Writes what a run tells: lines or rows to standard output, and to standard error what failed
 /// here and not in the network.
 struct PingReport: ~Copyable {
-  /// The two forms of a report.
-  enum Form {
-    /// The words of ping(8).
-    case text(PingText)
-    /// One JSON object a line.
-    case json(PingJSON)
-    /// The words of fping(8).
-    case sweep(SweepText)
-  }
-
   /// So many octets without a line feed are written at once.
   private static let markByteCount = 1 << 16
+  /// So many lines of figures so far are written where nobody knows how many can be seen at once.
+  private static let statusLineCount = 10
 
-  private var form: Form
+  /// Changed in its place, since it holds all targets.
+  private var form: any ReportForm
   private let isQuiet: Bool
   /// What was said to do about failed sends, for each reason once.
   private var explained: Set<Errno> = []
@@ -30,7 +23,7 @@ struct PingReport: ~Copyable {
   /// What is drawn instead of lines.
   private var graph: LiveGraph?
 
-  init(_ form: Form, isQuiet: Bool, graph: LiveGraph? = nil) {
+  init(_ form: any ReportForm, isQuiet: Bool, graph: LiveGraph? = nil) {
     self.form = form
     self.isQuiet = isQuiet
     self.graph = graph
@@ -38,30 +31,9 @@ struct PingReport: ~Copyable {
 
   /// Writes what stands in front of the first line.
   mutating func begin(_ configuration: PingConfiguration) throws {
-    switch form {
-    case .text(var text):
-      // Hundreds of first lines would push what stands above the graph away.
-      guard graph == nil || text.targets.count == 1 else { return }
-      text.appendPattern(to: &output.buffer)
-      for index in text.targets.indices where text.targets.failure(of: index) == nil {
-        text.appendBanner(of: index, to: &output.buffer)
-        try output.endLine()
-      }
-      form = .text(text)
-    case .json(var json):
-      guard !isQuiet else { return }
-      let now = WallClockTime.now
-      if case .untilAnswered = configuration.plan {
-        json.appendStart(ofAll: configuration, at: now, to: &output.buffer)
-        return try output.endLine()
-      }
-      for index in json.targets.indices {
-        json.appendStart(of: index, configuration, at: now, to: &output.buffer)
-        try output.endLine()
-      }
-      form = .json(json)
-    case .sweep(let text): try tellUnresolved(text)
-    }
+    // Hundreds of first lines would push what stands above the graph away.
+    guard graph == nil || form.targets.count == 1 else { return }
+    try form.begin(configuration, at: .now, in: &output)
   }
 
   /// Writes the lines of `event`.
@@ -73,32 +45,18 @@ struct PingReport: ~Copyable {
       default: break
       }
     }
-    complain(of: event, targets: engine.targets)
     switch event {
-    case .statusRequested:
-      for index in engine.targets.indices { writeStatus(engine.summary(of: index)) }
-      return
-    case .periodicReportDue(let time):
-      return try writePeriodic(engine, at: time)
+    case .statusRequested: return writeStatus(of: engine)
+    case .periodicReportDue(let time): return try writePeriodic(engine, at: time)
+    case .notSent(let probe): complain(of: probe, targets: engine.targets)
+    case .receiveFailed(let error): complain("receiving: \(error.errno)")
     default: break
     }
     if graph != nil {
       graph?.add(event, at: .now)
       return
     }
-    let hasLine: Bool
-    switch form {
-    case .text(var text):
-      hasLine = text.append(event, to: &output.buffer)
-      form = .text(text)
-    case .json(var json):
-      hasLine = json.append(event, to: &output.buffer)
-      form = .json(json)
-    case .sweep(let text):
-      guard !isQuiet, case .targetFinished(let index) = event else { return }
-      hasLine = text.append(index, isAlive: engine.isReachable(index), to: &output.buffer)
-    }
-    if hasLine { try output.endLine() }
+    if form.append(event, by: engine, to: &output.buffer) { try output.endLine() }
     // The marks of a flood are no lines.
     if output.waitingCount >= Self.markByteCount { try output.flush() }
   }
@@ -108,19 +66,9 @@ struct PingReport: ~Copyable {
     at time: WallClockTime
   ) throws {
     guard graph == nil else { return drawGraph(engine) }
-    let now = MonotonicTime.now
+    let now = ClockReading(monotonic: .now, wall: time)
     for index in engine.targets.indices {
-      let summary = engine.summary(of: index)
-      switch form {
-      case .text(var text):
-        text.append(report: summary, of: index, at: now, wallClock: time, to: &output.buffer)
-        form = .text(text)
-      case .json(var json):
-        json.append(report: summary, of: index, at: now, wallClock: time, to: &output.buffer)
-        try output.endLine()
-        form = .json(json)
-      case .sweep: return
-      }
+      try form.write(report: engine.summary(of: index), of: index, at: now, in: &output)
     }
   }
 
@@ -131,31 +79,45 @@ struct PingReport: ~Copyable {
     graph?.appendFrame(of: engine, in: size, at: .now, to: &output.buffer)
   }
 
-  private mutating func writeStatus(_ summary: PingSummary) {
+  /// Writes what waits to be written.
+  mutating func flush() throws { try output.flush() }
+
+  /// Writes the figures at the end.
+  mutating func end(with engine: borrowing PingEngine) throws {
+    if graph != nil { drawGraph(engine) }
+    try form.end(with: engine, in: &output)
+    try output.flush()
+  }
+}
+
+// MARK: - On standard error
+
+extension PingReport {
+  private mutating func writeStatus(of engine: borrowing PingEngine) {
     var buffer = LineBuffer(capacity: 128)
-    PingText.append(status: summary, to: &buffer)
+    PingText.append(
+      statusOf: engine,
+      at: .now,
+      lineCount: TerminalSize(of: StandardDescriptors.error).map { $0.rows - 1 }
+        ?? Self.statusLineCount,
+      to: &buffer
+    )
     // There is nowhere to complain to when stderr itself fails.
     try? StandardDescriptors.write(buffer.octets, to: StandardDescriptors.error)
     graph?.leave()
   }
 
-  private mutating func complain(of event: PingEvent, targets: TargetList) {
+  private mutating func complain(of probe: PingNotSent, targets: TargetList) {
+    guard !isQuiet, !form.marksFailedSends else { return }
+    let what = describe(probe, UInt16(truncatingIfNeeded: probe.sequence))
+    // With one target ping's words are enough.
+    complain(targets.count > 1 ? "\(targets.name(of: probe.target)): \(what)" : what)
+  }
+
+  private mutating func complain(_ what: String) {
     guard !isQuiet else { return }
-    switch event {
-    case .notSent(let probe):
-      if case .text(let text) = form, text.options.isFlooding { return }
-      let what = describe(probe, UInt16(truncatingIfNeeded: probe.sequence))
-      // With one target ping's words are enough.
-      NetCLI.complain(targets.count > 1 ? "\(targets.name(of: probe.target)): \(what)" : what)
-      graph?.leave()
-    case .receiveFailed(let error):
-      NetCLI.complain("receiving: \(error.errno)")
-      graph?.leave()
-    case .sent, .reply, .error, .rejected, .timeout, .outstanding, .statusRequested,
-      .targetFinished,
-      .periodicReportDue:
-      break
-    }
+    NetCLI.complain(what)
+    graph?.leave()
   }
 
   /// Why `probe` was not sent, and what to do about it when that was not said before.
@@ -167,63 +129,6 @@ struct PingReport: ~Copyable {
       explained.insert(reason).inserted
       ? SendFailure.remedy(for: reason).map { "; " + $0 } ?? "" : ""
     return "sending icmp_seq=\(sequence): \(reason)\(remedy)"
-  }
-
-  /// Writes what waits to be written.
-  mutating func flush() throws { try output.flush() }
-
-  /// Writes the figures at the end, of one target after the other.
-  mutating func end(with engine: borrowing PingEngine) throws {
-    if graph != nil { drawGraph(engine) }
-    if case .sweep(let text) = form {
-      // A run that was cut short has no answer for some targets.
-      for index in engine.targets.indices where !engine.isFinished(index) {
-        guard !isQuiet, engine.targets.failure(of: index) == nil else { continue }
-        guard text.append(index, isAlive: false, to: &output.buffer) else { continue }
-        try output.endLine()
-      }
-      guard text.hasTotals else { return try output.flush() }
-      SweepText.append(engine.totals, to: &output.buffer)
-      try output.endLine()
-      return try output.flush()
-    }
-    for index in engine.targets.indices {
-      let summary = engine.summary(of: index)
-      switch form {
-      case .text(var text):
-        text.append(summary, of: index, to: &output.buffer)
-        try output.endLine()
-        text.appendExtras(of: summary, to: &output.buffer)
-        form = .text(text)
-      case .json(var json):
-        json.append(summary, of: index, to: &output.buffer)
-        try output.endLine()
-        form = .json(json)
-      case .sweep: break
-      }
-    }
-    if engine.targets.count > 1 { try end(with: engine.totals) }
-    try output.flush()
-  }
-
-  /// Writes the figures of several targets together.
-  private mutating func end(with totals: RunTotals) throws {
-    switch form {
-    case .text, .sweep:
-      output.buffer.append("\n")
-      SweepText.append(totals, to: &output.buffer)
-    case .json: PingJSON.append(totals, to: &output.buffer)
-    }
-    try output.endLine()
-  }
-
-  /// Writes the lines of targets that nobody can ask.
-  private mutating func tellUnresolved(_ text: SweepText) throws {
-    guard !isQuiet else { return }
-    for index in text.unresolvedIndices {
-      guard text.append(index, isAlive: false, to: &output.buffer) else { continue }
-      try output.endLine()
-    }
   }
 }
 

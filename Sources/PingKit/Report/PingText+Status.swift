@@ -1,11 +1,34 @@
 package import NetCore
+package import NetLinux
 
 extension PingText {
-  /// Appends the figures so far as ping(8) tells them at SIGQUIT, with its line feed.
+  /// Appends the figures so far, as SIGQUIT asks for them, each line with its line feed.
   ///
-  /// The line goes to stderr, over the `^\\` that a terminal shows there.
-  package static func append(status summary: PingSummary, to buffer: inout LineBuffer) {
+  /// There is a line for each target, or one about all together when there are more than `lineCount`.
+  /// The first line is written over the `^\\` that a terminal shows.
+  package static func append(
+    statusOf engine: borrowing PingEngine,
+    at now: MonotonicTime,
+    lineCount: Int,
+    to buffer: inout LineBuffer
+  ) {
     buffer.append("\r")
+    guard engine.targets.count <= lineCount else {
+      SweepText.append(engine.totals(at: now), to: &buffer)
+      return buffer.append("\n")
+    }
+    for index in engine.targets.indices {
+      // The line about a single target is ping's.
+      if engine.targets.count > 1 {
+        engine.targets.appendName(of: index, to: &buffer)
+        buffer.append(": ")
+      }
+      append(status: engine.summary(of: index), to: &buffer)
+    }
+  }
+
+  /// Appends the figures of a target so far in the words of ping(8), with the line feed.
+  private static func append(status summary: PingSummary, to buffer: inout LineBuffer) {
     buffer.append(decimal: summary.received)
     buffer.append("/")
     buffer.append(decimal: summary.transmitted)
@@ -15,11 +38,10 @@ extension PingText {
     if summary.received > 0 {
       let times = summary.roundTrip
       buffer.append(", min/avg/ewma/max = ")
-      append(microsecondsOf: times.minimum, to: &buffer)
-      for time in [times.average, times.smoothed, times.maximum] {
-        buffer.append("/")
-        append(microsecondsOf: time, to: &buffer)
-      }
+      append(
+        microsecondsOf: [times.minimum, times.average, times.smoothed, times.maximum],
+        to: &buffer
+      )
       buffer.append(" ms")
     }
     buffer.append("\n")

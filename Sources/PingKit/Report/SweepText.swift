@@ -13,23 +13,22 @@ package struct SweepText: Sendable {
     case unreachable
   }
 
-  private let targets: TargetList
+  let targets: TargetList
   private let told: Told
+  let isQuiet: Bool
 
-  /// The report about those of `targets` that are `told` of.
-  package init(targets: TargetList, told: Told = .all) {
+  /// The report about those of `targets` that are `told` of; when it is quiet, of the figures alone.
+  package init(targets: TargetList, told: Told = .all, isQuiet: Bool = false) {
     self.targets = targets
     self.told = told
+    self.isQuiet = isQuiet
   }
-
-  /// The targets that have no address.
-  package var unresolvedIndices: [TargetIndex] { targets.unresolvedIndices.sorted() }
 
   /// Whether the figures of the run stand at the end.
   package var hasTotals: Bool { told == .all }
 
-  /// Appends whether the target at `index` answered, without a line feed; `false` when it is not told
-  /// of.
+  /// Appends whether the target at `index` answered, without a line feed; `false` when it is not
+  /// told of.
   package func append(
     _ index: TargetIndex,
     isAlive: Bool,

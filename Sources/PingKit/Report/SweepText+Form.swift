@@ -1,0 +1,53 @@
+internal import NetCLI
+internal import NetCore
+internal import NetLinux
+
+extension SweepText: ReportForm {
+  /// Writes the lines of targets that nobody can ask.
+  func begin(
+    _ configuration: PingConfiguration,
+    at now: WallClockTime,
+    in output: inout StandardOutput
+  ) throws {
+    for index in targets.unresolvedIndices.sorted() {
+      try write(index, isAlive: false, in: &output)
+    }
+  }
+
+  func append(
+    _ event: PingEvent,
+    by engine: borrowing PingEngine,
+    to buffer: inout LineBuffer
+  ) -> Bool {
+    guard !isQuiet, case .targetFinished(let index) = event else { return false }
+    return append(index, isAlive: engine.isReachable(index), to: &buffer)
+  }
+
+  /// A sweep has no figures of a target: it asks for one reply.
+  func write(
+    report summary: PingSummary,
+    of target: TargetIndex,
+    at now: ClockReading,
+    in output: inout StandardOutput
+  ) throws {}
+
+  func end(with engine: borrowing PingEngine, in output: inout StandardOutput) throws {
+    // A run that was cut short has no answer for some targets.
+    for index in targets.indices where !engine.isFinished(index) {
+      guard targets.failure(of: index) == nil else { continue }
+      try write(index, isAlive: false, in: &output)
+    }
+    guard hasTotals else { return }
+    Self.append(engine.totals, to: &output.buffer)
+    try output.endLine()
+  }
+
+  private func write(
+    _ index: TargetIndex,
+    isAlive: Bool,
+    in output: inout StandardOutput
+  ) throws {
+    guard !isQuiet, append(index, isAlive: isAlive, to: &output.buffer) else { return }
+    try output.endLine()
+  }
+}
