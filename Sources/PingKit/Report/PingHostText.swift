@@ -23,6 +23,22 @@ package struct PingHostText: Sendable {
     if let zone { buffer.append(foreign: zone.name) }
   }
 
+  /// Appends the address with its zone as the member `key` of a row.
+  mutating func appendMember(
+    _ key: StaticString,
+    _ host: SocketAddress,
+    to buffer: inout LineBuffer
+  ) {
+    switch host {
+    case .ipv4(let address, _): buffer.member(key, IPAddress.ipv4(address))
+    case .ipv6(let address, _, scope: 0): buffer.member(key, IPAddress.ipv6(address))
+    case .ipv6, .unix, .other:
+      var text = LineBuffer(capacity: 64)
+      appendAddress(host, to: &text)
+      buffer.member(key, text.octets)
+    }
+  }
+
   /// The name of `host`, when names are asked for and this one is known.
   package func name(of host: SocketAddress) -> String? { names?.name(of: host) }
 

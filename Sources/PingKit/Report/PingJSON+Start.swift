@@ -2,8 +2,8 @@ package import NetCore
 internal import NetLinux
 
 extension PingJSON {
-  /// Appends the row that says what is about to be asked of the target at `target`, without its line
-  /// feed.
+  /// Appends the row that says what is about to be asked of the target at `target`, without its
+  /// line feed.
   package mutating func appendStart(
     of target: TargetIndex,
     _ configuration: PingConfiguration,
@@ -18,9 +18,7 @@ extension PingJSON {
       buffer.member("reason", targets.failure(of: target) ?? "")
     }
     if let source = targets.source(of: target) {
-      var text = LineBuffer(capacity: 64)
-      hosts.appendAddress(source, to: &text)
-      buffer.member("source", text.octets)
+      hosts.appendMember("source", source, to: &buffer)
     }
     buffer.member("data_bytes", configuration.dataByteCount)
     buffer.member("interval_ms", milliseconds: configuration.interval)

@@ -47,7 +47,12 @@ package struct PingJSON: Sendable {
   ) {
     buffer.beginObject()
     buffer.member("type", literal: type)
-    if let target { buffer.member("target", targets.name(of: target)) }
+    guard let target else { return }
+    if let name = targets.givenName(of: target) {
+      buffer.member("target", name)
+    } else if let address = targets.address(of: target) {
+      buffer.member("target", address)
+    }
   }
 
   mutating func appendHost(
@@ -56,10 +61,8 @@ package struct PingJSON: Sendable {
     of target: TargetIndex?,
     to buffer: inout LineBuffer
   ) {
-    var text = LineBuffer(capacity: 64)
-    if let address = host ?? target.flatMap({ targets.destination(of: $0) }) {
-      hosts.appendAddress(address, to: &text)
-      buffer.member(key, text.octets)
+    if let host = host ?? target.flatMap({ targets.destination(of: $0) }) {
+      hosts.appendMember(key, host, to: &buffer)
     }
     if let name = host.flatMap({ hosts.name(of: $0) }) { buffer.member("name", name) }
   }
