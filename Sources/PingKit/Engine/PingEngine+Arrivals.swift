@@ -2,6 +2,14 @@ internal import NetCore
 internal import NetLinux
 
 extension PingEngine {
+  /// What the search for the probe that a message is about comes to.
+  enum Finding {
+    /// The probe with this serial.
+    case found(serial: UInt64)
+    /// No probe, for this reason; it claims to be about the target, as far as can be told.
+    case none(PingRejection.Reason, TargetIndex?)
+  }
+
   /// Takes a message that came into account; `nil` when it has nothing to do with this run.
   package mutating func accept(_ message: RawSpan, _ arrival: EchoArrival) -> PingEvent? {
     let version = arrival.version

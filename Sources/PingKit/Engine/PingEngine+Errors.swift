@@ -17,12 +17,6 @@ extension PingEngine {
     }
   }
 
-  /// What a search for a probe comes to.
-  private enum Finding {
-    case found(serial: UInt64)
-    case none(PingRejection.Reason, TargetIndex?)
-  }
-
   /// The probe that is quoted: sent there with that sequence number, and with the cookie as far as
   /// it is quoted.
   private borrowing func findProbe(of quoted: QuotedEcho, _ version: ICMPVersion) -> Finding {

@@ -47,12 +47,6 @@ extension PingEngine {
     return serial
   }
 
-  /// What a search for a probe comes to.
-  private enum Finding {
-    case found(serial: UInt64)
-    case none(PingRejection.Reason, TargetIndex?)
-  }
-
   /// The probe that `reply` proves to answer: the one of those with its sequence number whose
   /// cookie it carries.
   private borrowing func findProbe(

@@ -31,13 +31,7 @@ extension PingJSON: ReportForm {
     at now: ClockReading,
     in output: inout StandardOutput
   ) throws {
-    append(
-      report: summary,
-      of: target,
-      at: now.monotonic,
-      wallClock: now.wall,
-      to: &output.buffer
-    )
+    append(report: summary, of: target, at: now, to: &output.buffer)
     try output.endLine()
   }
 
@@ -46,7 +40,7 @@ extension PingJSON: ReportForm {
       append(engine.summary(of: index), of: index, to: &output.buffer)
       try output.endLine()
     }
-    guard targets.count > 1 else { return }
+    guard targets.count != 1 else { return }
     Self.append(engine.totals, to: &output.buffer)
     try output.endLine()
   }

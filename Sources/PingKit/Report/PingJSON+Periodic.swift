@@ -1,17 +1,16 @@
 package import NetCore
-package import NetLinux
+internal import NetLinux
 
 extension PingJSON {
   /// Appends the row of the figures of a target so far and of its windows, without its line feed.
   package mutating func append(
     report summary: PingSummary,
     of target: TargetIndex,
-    at instant: MonotonicTime,
-    wallClock: WallClockTime,
+    at now: ClockReading,
     to buffer: inout LineBuffer
   ) {
     begin("report", target, to: &buffer)
-    buffer.member("timestamp", wallClock)
+    buffer.member("timestamp", now.wall)
     buffer.member("transmitted", summary.transmitted)
     buffer.member("received", summary.received)
     buffer.member("in_flight", summary.inFlight)
@@ -19,7 +18,7 @@ extension PingJSON {
     Self.appendRoundTrip(of: summary, to: &buffer)
     buffer.beginArray("windows")
     for window in summary.statistics?.windows ?? [] {
-      let figures = window.figures(at: instant)
+      let figures = window.figures(at: now.monotonic)
       buffer.beginObject()
       buffer.member("seconds", Double(window.length) / 1e9)
       buffer.member("received", figures.received)

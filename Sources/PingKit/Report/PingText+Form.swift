@@ -29,13 +29,7 @@ extension PingText: ReportForm {
     at now: ClockReading,
     in output: inout StandardOutput
   ) throws {
-    append(
-      report: summary,
-      of: target,
-      at: now.monotonic,
-      wallClock: now.wall,
-      to: &output.buffer
-    )
+    append(report: summary, of: target, at: now, to: &output.buffer)
   }
 
   mutating func end(with engine: borrowing PingEngine, in output: inout StandardOutput) throws {
@@ -45,7 +39,7 @@ extension PingText: ReportForm {
       try output.endLine()
       appendExtras(of: summary, to: &output.buffer)
     }
-    guard targets.count > 1 else { return }
+    guard targets.count != 1 else { return }
     output.buffer.append("\n")
     SweepText.append(engine.totals, to: &output.buffer)
     try output.endLine()

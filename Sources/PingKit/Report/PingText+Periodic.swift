@@ -1,5 +1,5 @@
 package import NetCore
-package import NetLinux
+internal import NetLinux
 
 extension PingText {
   /// Appends the figures of each window of a target, each line with its line feed; those since the
@@ -7,13 +7,12 @@ extension PingText {
   package mutating func append(
     report summary: PingSummary,
     of target: TargetIndex,
-    at instant: MonotonicTime,
-    wallClock: WallClockTime,
+    at now: ClockReading,
     to buffer: inout LineBuffer
   ) {
     for window in summary.statistics?.windows ?? [] {
-      let figures = window.figures(at: instant)
-      beginReport(of: target, wallClock, to: &buffer)
+      let figures = window.figures(at: now.monotonic)
+      beginReport(of: target, now.wall, to: &buffer)
       buffer.append("last ")
       PeriodText.append(window.length, to: &buffer)
       buffer.append(": ")
@@ -35,7 +34,7 @@ extension PingText {
       buffer.append("\n")
     }
     guard summary.statistics?.windows.isEmpty ?? true else { return }
-    beginReport(of: target, wallClock, to: &buffer)
+    beginReport(of: target, now.wall, to: &buffer)
     buffer.append("no reply and no loss so far\n")
   }
 

@@ -12,47 +12,6 @@ package struct PingText: Sendable {
   /// The route that a reply from each target recorded last.
   var recordedRoutes: [TargetIndex: [IPv4Address]] = [:]
 
-  /// What is told, and how.
-  package struct Options: Hashable, Sendable {
-    /// Whether only the first line and the summary are written.
-    package var isQuiet = false
-    /// Whether each line begins with the time.
-    package var isTimestamped = false
-    /// The interface that was asked for.
-    package var interface: String?
-    /// Whether the first line tells the source address.
-    package var showsSource = false
-    /// Whether lines tell what times are measured with, and how long the kernel kept a probe.
-    package var isVerbose = false
-    /// The identifier of the probes, which a verbose line tells of a raw socket.
-    package var identifier: UInt16?
-    /// Whether the summary tells the pace.
-    package var showsPace = false
-    /// Whether a dot stands for each probe, and is taken back when its reply comes.
-    package var isFlooding = false
-    /// Whether the terminal's bell rings for each reply.
-    package var isAudible = false
-    /// Whether round-trip times are shown to the microsecond, however long they are.
-    package var showsMicroseconds = false
-    /// What probes are filled with, when that was asked for.
-    package var pattern: EchoPattern?
-    /// How many octets of options the IPv4 header of a probe has.
-    package var internetOptionByteCount = 0
-    /// The flow label of the probes.
-    package var flowLabel: UInt32?
-    /// Whether lines in front of the summary tell in words why probes have no reply.
-    package var tellsReasons = false
-    /// Whether percentiles and more stand behind the summary.
-    package var showsStatistics = false
-    /// The width of the drawing of the distribution behind the summary; `nil` for none.
-    package var histogramColumns: Int?
-    /// Whether the reader's terminal shows block characters.
-    package var isUnicode = false
-
-    /// Every line, without extras.
-    package init() {}
-  }
-
   /// The report about `targets`, which are sent `dataByteCount` octets of data.
   package init(
     targets: TargetList,
@@ -143,7 +102,7 @@ package struct PingText: Sendable {
     return true
   }
 
-  private func appendTimestamp(_ time: WallClockTime, to buffer: inout LineBuffer) {
+  func appendTimestamp(_ time: WallClockTime, to buffer: inout LineBuffer) {
     guard options.isTimestamped else { return }
     buffer.append("[")
     buffer.append(decimal: time.seconds)
@@ -157,7 +116,7 @@ package struct PingText: Sendable {
     hosts.appendHost(host, to: &buffer)
   }
 
-  private mutating func appendHost(
+  mutating func appendHost(
     _ host: SocketAddress?,
     of target: TargetIndex,
     to buffer: inout LineBuffer
@@ -176,93 +135,5 @@ package struct PingText: Sendable {
     buffer.append(decimal: UInt16(truncatingIfNeeded: error.sequence))
     buffer.append(" ")
     style.append(error.reason.isNotice ? .warning : .bad, to: &buffer) { $0.append(error.reason) }
-  }
-
-  private mutating func append(_ reply: PingReply, to buffer: inout LineBuffer) {
-    appendTimestamp(reply.receivedAt, to: &buffer)
-    buffer.append(decimal: reply.byteCount)
-    buffer.append(" bytes from ")
-    appendHost(reply.source, of: reply.target, to: &buffer)
-    buffer.append(": icmp_seq=")
-    buffer.append(decimal: UInt16(truncatingIfNeeded: reply.sequence))
-    if options.isVerbose, let identifier = options.identifier {
-      buffer.append(" ident=")
-      buffer.append(decimal: identifier)
-    }
-    if let timeToLive = reply.timeToLive {
-      buffer.append(" ttl=")
-      buffer.append(decimal: timeToLive)
-    }
-    guard !reply.isTruncated else {
-      return style.append(.warning, to: &buffer) { $0.append(" (truncated)") }
-    }
-    if showsTimes {
-      buffer.append(" time=")
-      if options.showsMicroseconds {
-        Self.append(microsecondsOf: reply.roundTrip, to: &buffer)
-      } else {
-        Self.append(roundTrip: reply.roundTrip, to: &buffer)
-      }
-      buffer.append(" ms")
-    }
-    if options.isVerbose { appendMeasurement(of: reply, to: &buffer) }
-    switch reply.verdict {
-    case .received: break
-    case .late: style.append(.warning, to: &buffer) { $0.append(" (late)") }
-    case .duplicate where targets.isAnsweredByOthers(reply.target) && !options.isVerbose: break
-    case .duplicate: style.append(.warning, to: &buffer) { $0.append(" (DUP!)") }
-    case .badChecksum: style.append(.bad, to: &buffer) { $0.append(" (BAD CHECKSUM!)") }
-    case .differentAddress: style.append(.bad, to: &buffer) { $0.append(" (DIFFERENT ADDRESS!)") }
-    case .corrupted(let octet): append(octet, in: reply.data, to: &buffer)
-    }
-  }
-
-  /// Appends how the time of `reply` was measured.
-  private func appendMeasurement(of reply: PingReply, to buffer: inout LineBuffer) {
-    buffer.append(" (")
-    if let queued = reply.queued {
-      buffer.append("queued ")
-      Self.append(roundTrip: queued, to: &buffer)
-      buffer.append(" ms, ")
-    }
-    buffer.append(reply.stamps.words)
-    buffer.append(")")
-  }
-
-  /// Appends milliseconds with as many digits as ping(8) shows: three significant ones, and none
-  /// behind the microseconds.
-  static func append(roundTrip nanoseconds: Int64, to buffer: inout LineBuffer) {
-    let microseconds = nanoseconds / 1000
-    let decimals =
-      switch microseconds {
-      case 99_950...: 0
-      case 9_995...: 1
-      case 1_000...: 2
-      default: 3
-      }
-    buffer.append(milliseconds: microseconds * 1000, decimals: decimals)
-  }
-
-  private func append(
-    _ octet: EchoReply.WrongOctet,
-    in data: [UInt8],
-    to buffer: inout LineBuffer
-  ) {
-    buffer.append("\nwrong data byte #")
-    buffer.append(decimal: octet.offset)
-    buffer.append(" should be 0x")
-    buffer.append(hexadecimal: UInt64(octet.expected))
-    buffer.append(" but was 0x")
-    buffer.append(hexadecimal: UInt64(octet.received))
-    // The dump leaves out what ping(8) has its time stamp in.
-    for offset in data.indices.dropFirst(16) {
-      if offset % 32 == 16 {
-        buffer.append("\n#")
-        buffer.append(decimal: offset)
-        buffer.append("\t")
-      }
-      buffer.append(hexadecimal: UInt64(data[offset]))
-      buffer.append(" ")
-    }
   }
 }

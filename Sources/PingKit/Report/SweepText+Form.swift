@@ -32,13 +32,14 @@ extension SweepText: ReportForm {
   ) throws {}
 
   func end(with engine: borrowing PingEngine, in output: inout StandardOutput) throws {
-    // A run that was cut short has no answer for some targets.
-    for index in targets.indices where !engine.isFinished(index) {
+    let totals = engine.totals
+    // A run that was cut short has no answer for some targets, and none at all when nobody was asked.
+    for index in targets.indices where totals.transmitted > 0 && !engine.isFinished(index) {
       guard targets.failure(of: index) == nil else { continue }
       try write(index, isAlive: false, in: &output)
     }
     guard hasTotals else { return }
-    Self.append(engine.totals, to: &output.buffer)
+    Self.append(totals, to: &output.buffer)
     try output.endLine()
   }
 
