@@ -9,6 +9,14 @@ struct TargetSearch {
   let family: AddressFamily?
   let allowsBroadcast: Bool
 
+  /// The resolver has no address for a name.
+  struct NameFailure: Error {
+    /// What it says.
+    var why: String
+    /// The same, with what to do.
+    var complaint: ToolFailure
+  }
+
   /// The host `name`, an address or a name.
   func find(_ name: String) throws -> PingTarget {
     var failure: ToolFailure?
@@ -39,11 +47,12 @@ struct TargetSearch {
       // Asked for one family only, the resolver leaves the zone of an address out.
       found = try HostResolver.addresses(of: name)
     } catch {
-      throw ToolFailure(
+      let complaint = ToolFailure(
         name.escapedForTerminal,
         why: error.description,
         remedy: "check the name, or give an address"
       )
+      throw NameFailure(why: error.description, complaint: complaint)
     }
     return found.filter { $0.address != nil && (family == nil || $0.family == family) }
   }
