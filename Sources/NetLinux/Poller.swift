@@ -30,8 +30,8 @@ public struct Poller {
   /// Makes waits end as close to their deadlines as the clock allows.
   ///
   /// To save wake-ups, the kernel lets a wait last up to 50 microseconds longer (prctl(2),
-  /// `PR_SET_TIMERSLACK`), and a long one in poll(2) by a thousandth of its length. This changes the
-  /// former for the calling thread.
+  /// `PR_SET_TIMERSLACK`), and a long one in poll(2) by a thousandth of its length. This changes
+  /// the former for the calling thread.
   public mutating func makeDeadlinesExact() {
     // The call cannot fail for the calling thread, and late wake-ups would do no harm.
     _ = netdiag_set_timer_slack(1)
@@ -64,8 +64,8 @@ public struct Poller {
   /// caller to look at. The corresponding C function is `ppoll`.
   public mutating func wait(until deadline: MonotonicTime?) throws(SystemError) -> Int {
     if isExact, let deadline {
-      // The rest of a wait that is cut short by more than it may be late is short, and so is what it
-      // may be late by.
+      // The rest of a wait that is cut short by more than it may be late is short, and so is what
+      // it may be late by.
       let rest = MonotonicTime.now.nanoseconds(to: deadline)
       if rest > Self.shortWait {
         let early = deadline.advanced(byNanoseconds: -(rest / Self.longWaitDivisor))

@@ -1,7 +1,7 @@
 import Testing
 
-/// A way in which a stranger or a broken host answers, and what netping is to make of it in a run of
-/// two probes.
+/// A way in which a stranger or a broken host answers, and what netping is to make of it in a run
+/// of two probes.
 struct HostileCase: Sendable, CustomTestStringConvertible {
   /// The case of the responder.
   let name: String

@@ -6,7 +6,8 @@ import Testing
 
 /// What SIGQUIT makes a run tell.
 @Suite struct PingStatusTests {
-  /// The text when SIGQUIT comes two and a half seconds after the start, with room for so many lines.
+  /// The text when SIGQUIT comes two and a half seconds after the start, with room for so many
+  /// lines.
   private func status(
     _ targets: TargetList,
     _ configuration: PingConfiguration = .probes(4),

@@ -25,7 +25,8 @@ public struct ICMPQueuedArrival: Sendable {
   public var destination: SocketAddress?
   /// When the kernel handed the message to the device, or received the error.
   public var kernelTimestamp: WallClockTime?
-  /// The number of the message whose departure this tells of; see ``ICMPSocket/restartDepartures()``.
+  /// The number of the message whose departure this tells of; see
+  /// ``ICMPSocket/restartDepartures()``.
   public var departure: UInt32?
   /// The error; its message is the quoted ICMP message.
   public var error: ExtendedError?

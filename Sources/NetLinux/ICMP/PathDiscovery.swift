@@ -1,5 +1,5 @@
-/// What becomes of messages that are longer than the path takes: the values of `IP_MTU_DISCOVER` and
-/// `IPV6_MTU_DISCOVER` (ip(7), ipv6(7)).
+/// What becomes of messages that are longer than the path takes: the values of `IP_MTU_DISCOVER`
+/// and `IPV6_MTU_DISCOVER` (ip(7), ipv6(7)).
 public enum PathDiscovery: Int32, Sendable {
   /// They are fragmented on the way wherever need be (`IP_PMTUDISC_DONT`).
   case never = 0

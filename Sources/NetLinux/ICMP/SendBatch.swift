@@ -11,8 +11,8 @@ public struct SendBatch: ~Copyable {
   public let messageByteCount: Int
   /// How many messages wait, from the oldest on.
   public var count: Int { end - start }
-  /// The flow label of messages that are added from now on to IPv6 addresses: 20 bits, and 0 for the
-  /// kernel's choice.
+  /// The flow label of messages that are added from now on to IPv6 addresses: 20 bits, and 0 for
+  /// the kernel's choice.
   public var flowLabel: UInt32 = 0
   /// Whether there is no room for another message.
   public var isFull: Bool { end == capacity }
@@ -69,8 +69,8 @@ public struct SendBatch: ~Copyable {
     unsafe messages.deallocate()
   }
 
-  /// Adds `message`, to be sent to `destination`; its place in the batch, the first being 0, or `nil`
-  /// when there is no room for it, or the destination is no IP address.
+  /// Adds `message`, to be sent to `destination`; its place in the batch, the first being 0, or
+  /// `nil` when there is no room for it, or the destination is no IP address.
   public mutating func append(_ message: RawSpan, to destination: SocketAddress) -> Int? {
     guard !isFull, message.byteCount <= messageByteCount else { return nil }
     let name = unsafe names + end * Self.nameByteCount
@@ -124,8 +124,8 @@ public struct SendBatch: ~Copyable {
 }
 
 extension Socket {
-  /// Sends messages of `batch` without waiting, from the oldest on and `limit` at most, and removes those that the
-  /// kernel took; how many these are, or `nil` when it has no room for the first.
+  /// Sends messages of `batch` without waiting, from the oldest on and `limit` at most, and removes
+  /// those that the kernel took; how many these are, or `nil` when it has no room for the first.
   ///
   /// An error is about the first message that is left. It stops the kernel, which tells of it when
   /// it is asked again: fewer messages than there were say that the next one met with something.

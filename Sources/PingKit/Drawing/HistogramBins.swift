@@ -12,8 +12,8 @@ struct HistogramBins: Hashable, Sendable {
 
   /// So many ranges have the same width, about.
   private static let evenCount: Int64 = 14
-  /// The same width is at least so small a part of the shortest time: what is finer shows the ranges
-  /// of the distribution itself.
+  /// The same width is at least so small a part of the shortest time: what is finer shows the
+  /// ranges of the distribution itself.
   private static let finest: Int64 = 64
   /// In nanoseconds.
   private static let leastWidth: Int64 = 100

@@ -4,8 +4,8 @@ internal import NetLinux
 /// Lines on a terminal that are written over by the next ones.
 ///
 /// The cursor rests in the line below, visible, so that however the process ends, SIGKILL included,
-/// the terminal is as it was. Nothing but "up", "erase to the end of the line" and "erase to the end
-/// of the screen" is asked of the terminal.
+/// the terminal is as it was. Nothing but "up", "erase to the end of the line" and "erase to the
+/// end of the screen" is asked of the terminal.
 struct InPlaceFrame: Sendable {
   /// The columns that each line of the last frame took.
   private var lineColumns: [Int] = []

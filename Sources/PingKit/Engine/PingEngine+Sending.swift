@@ -111,8 +111,8 @@ extension PingEngine {
   /// Records that the kernel has no room for the next planned probe; `true` when it had none for so
   /// long that the probe is to be given up.
   package mutating func recordBusy(at now: MonotonicTime) -> Bool {
-    // The queue of the device is full: the same probe is tried again for as long as a reply would be
-    // waited for.
+    // The queue of the device is full: the same probe is tried again for as long as a reply would
+    // be waited for.
     let since = busySince ?? now
     busySince = since
     if let timeout = configuration.timeout, since.nanoseconds(to: now) >= timeout { return true }

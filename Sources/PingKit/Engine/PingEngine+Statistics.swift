@@ -49,8 +49,8 @@ extension PingEngine {
       windows: configuration.windows
     )
     if details[place].summary.received == 1 {
-      // The record had room for the first reply, to the first probe. Windows would want to know when
-      // it came; with them there are statistics from the start.
+      // The record had room for the first reply, to the first probe. Windows would want to know
+      // when it came; with them there are statistics from the start.
       let instant = startedAt ?? MonotonicTime(nanoseconds: 0)
       statistics.add(
         reply: RoundTripObservation(

@@ -48,8 +48,8 @@ extension ProbeCounts {
   /// Where the part of probes that the network loses lies with 95 % probability, 0 to 1; `nil` when
   /// none was sent.
   ///
-  /// Probes that are still under way, or never left, tell nothing about the network; replies that this
-  /// host had no room for came through it.
+  /// Probes that are still under way, or never left, tell nothing about the network; replies that
+  /// this host had no room for came through it.
   package var lossInterval: ProportionInterval? {
     let aside = inFlight.addingReportingOverflow(notSent).partialValue
     let tried = transmitted - min(transmitted, aside)

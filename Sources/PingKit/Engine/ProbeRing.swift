@@ -58,8 +58,8 @@ struct ProbeRing {
       }
     }
 
-    /// Notes when the probe was handed to the kernel: on the clock that never steps, and on the wall
-    /// clock in nanoseconds since 1970.
+    /// Notes when the probe was handed to the kernel: on the clock that never steps, and on the
+    /// wall clock in nanoseconds since 1970.
     mutating func setSentAt(monotonic: Int64, wall: Int64) {
       self.monotonic = monotonic
       self.wall = wall

@@ -14,8 +14,8 @@ package enum RoundTripTime {
   /// The time from `sent` to the kernel's `stamp`, in nanoseconds; until `read` when there is no
   /// stamp, or one that makes no sense.
   ///
-  /// The instants are of the wall clock, in nanoseconds since 1970; `bound` is the time that the other
-  /// clock saw pass from `sent` to `read`.
+  /// The instants are of the wall clock, in nanoseconds since 1970; `bound` is the time that the
+  /// other clock saw pass from `sent` to `read`.
   static func nanoseconds(bound: Int64, sent: Int64, stamp: Int64?, read: Int64) -> Int64 {
     stamp.flatMap { nanosecondsIfPossible(bound: bound, sent: sent, stamp: $0, read: read) }
       ?? bound

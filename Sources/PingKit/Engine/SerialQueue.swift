@@ -10,7 +10,8 @@ struct SerialQueue {
 
   /// Adds `number` behind all others.
   mutating func append(_ number: UInt64) {
-    // What was taken is given up as soon as it is the greater part: each number moves once or twice.
+    // What was taken is given up as soon as it is the greater part: each number moves once or
+    // twice.
     if start > 64, start > numbers.count / 2 {
       numbers.removeSubrange(0..<start)
       start = 0

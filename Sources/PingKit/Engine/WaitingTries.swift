@@ -2,8 +2,8 @@
 /// whose probes wait equally long.
 ///
 /// With a back-off each try waits longer than the one before. The targets of a sweep are mostly at
-/// tries that follow each other, so that looking at the queues between the first and the last that is
-/// not empty costs little, however many tries there are.
+/// tries that follow each other, so that looking at the queues between the first and the last that
+/// is not empty costs little, however many tries there are.
 struct WaitingTries {
   /// How long the first try waits, in nanoseconds; `nil` for no end.
   private let timeout: Int64?

@@ -1,5 +1,5 @@
-/// The figures of one target as fping(8) counts them: a probe counts once it is answered or its time
-/// is over.
+/// The figures of one target as fping(8) counts them: a probe counts once it is answered or its
+/// time is over.
 struct FpingFigures: Hashable, Sendable {
   /// Probes that count.
   private(set) var sent: UInt64 = 0

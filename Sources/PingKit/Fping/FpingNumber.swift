@@ -1,7 +1,7 @@
 internal import NetCore
 
-/// Reads numbers as fping(8) does: with sscanf(3) and atoi(3), which take what a text begins with and
-/// leave the rest.
+/// Reads numbers as fping(8) does: with sscanf(3) and atoi(3), which take what a text begins with
+/// and leave the rest.
 enum FpingNumber {
   /// The number that `text` begins with, as `%f` reads it; `nil` when there is none.
   ///
@@ -29,8 +29,8 @@ enum FpingNumber {
   /// The whole number that `text` begins with, as atoi(3) reads it; 0 when there is none.
   static func integer(_ text: String) -> Int64 { integer(text, anyBase: false) ?? 0 }
 
-  /// The whole number that `text` begins with, as `%i` reads it: octal behind `0`, hexadecimal behind
-  /// `0x`; `%u` and `%d` read decimal ones.
+  /// The whole number that `text` begins with, as `%i` reads it: octal behind `0`, hexadecimal
+  /// behind `0x`; `%u` and `%d` read decimal ones.
   static func integer(_ text: String, anyBase: Bool) -> Int64? {
     var rest = text.utf8.drop(while: \.isBlank)[...]
     var isNegative = false

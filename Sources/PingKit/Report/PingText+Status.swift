@@ -4,8 +4,8 @@ package import NetLinux
 extension PingText {
   /// Appends the figures so far, as SIGQUIT asks for them, each line with its line feed.
   ///
-  /// There is a line for each target, or one about all together when there are more than `lineCount`.
-  /// The first line is written over the `^\\` that a terminal shows.
+  /// There is a line for each target, or one about all together when there are more than
+  /// `lineCount`. The first line is written over the `^\\` that a terminal shows.
   package static func append(
     statusOf engine: borrowing PingEngine,
     at now: MonotonicTime,

@@ -17,7 +17,8 @@ package struct SweepText: Sendable {
   private let told: Told
   let isQuiet: Bool
 
-  /// The report about those of `targets` that are `told` of; when it is quiet, of the figures alone.
+  /// The report about those of `targets` that are `told` of; when it is quiet, of the figures
+  /// alone.
   package init(targets: TargetList, told: Told = .all, isQuiet: Bool = false) {
     self.targets = targets
     self.told = told

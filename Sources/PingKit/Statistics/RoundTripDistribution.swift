@@ -40,8 +40,8 @@ package struct RoundTripDistribution: Sendable {
       beginHistogram()
     }
     guard sum > UInt64(UInt32.max) else {
-      // The only access on the way of a flood: asking whether there is one first takes five times as
-      // long.
+      // The only access on the way of a flood: asking whether there is one first takes five times
+      // as long.
       compact?.record(UInt64(time), count: times)
       return
     }
@@ -88,7 +88,8 @@ extension RoundTripDistribution {
     percentiles([percent])?.first
   }
 
-  /// The percentiles for `percents`, in nanoseconds and in their order; `nil` when there is no time.
+  /// The percentiles for `percents`, in nanoseconds and in their order; `nil` when there is no
+  /// time.
   package func percentiles(_ percents: [Double]) -> [Int64]? {
     guard count > 0 else { return nil }
     let percents = percents.map { $0.isNaN ? 100 : min(max($0, 0), 100) }

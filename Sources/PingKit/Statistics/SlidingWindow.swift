@@ -2,8 +2,9 @@ package import NetLinux
 
 /// The figures of the last so many seconds, in a fixed number of slots.
 ///
-/// A probe counts when it is known what became of it: a reply when it came, a loss when its time was
-/// over. Anything that is older than the window, by up to a sixtieth of it, does not count any more.
+/// A probe counts when it is known what became of it: a reply when it came, a loss when its time
+/// was over. Anything that is older than the window, by up to a sixtieth of it, does not count any
+/// more.
 package struct SlidingWindow: Hashable, Sendable {
   /// What became known in one sixtieth of the window.
   private struct Slot: Hashable, Sendable {

@@ -51,8 +51,8 @@ package struct TargetStatistics: Equatable, Sendable {
     }
   }
 
-  /// Takes into account that the probe `sequence`, sent at `sentAt`, has no reply: its time was over
-  /// at `instant`, or an ICMP error came for it then, or it could not be sent.
+  /// Takes into account that the probe `sequence`, sent at `sentAt`, has no reply: its time was
+  /// over at `instant`, or an ICMP error came for it then, or it could not be sent.
   ///
   /// A late reply does not undo this: the target did not answer in time.
   package mutating func addLoss(

@@ -5,8 +5,8 @@ import Testing
 /// `netping --fping` beside the fping that is installed: what both write to each stream, times
 /// masked, and how both end.
 @Suite struct FpingTests {
-  /// 10.78.0.0/16 is alive and 10.79.0.0/16 silent behind the right host, 10.81.0.0/16 comes back to
-  /// the left one; the hosts file of the left one knows three names.
+  /// 10.78.0.0/16 is alive and 10.79.0.0/16 silent behind the right host, 10.81.0.0/16 comes back
+  /// to the left one; the hosts file of the left one knows three names.
   private static func withHosts(_ body: (NetworkPair) throws -> Void) throws {
     try withNetworkPair { pair in
       let folder = "/etc/netns/\(pair.left.name)"

@@ -36,8 +36,8 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     var stopAfterMilliseconds: Int64?
     /// What becomes of the sends with these numbers, the first being 1; the others succeed.
     var outcomes: [Int: SendOutcome] = [:]
-    /// How long the kernel keeps the sends with these numbers, in nanoseconds, before it stamps their
-    /// departure and the network has them; the others are not stamped.
+    /// How long the kernel keeps the sends with these numbers, in nanoseconds, before it stamps
+    /// their departure and the network has them; the others are not stamped.
     var queues: [Int: Int64] = [:]
     /// Whether the kernel stamps what it receives.
     var stampsReceipts = true

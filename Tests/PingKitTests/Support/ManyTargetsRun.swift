@@ -60,7 +60,8 @@ extension SentProbe {
 }
 
 extension PingConfiguration {
-  /// Asks each target until it answers, at most four times, for 0.5, 0.75, 1.125 and 1.6875 seconds.
+  /// Asks each target until it answers, at most four times, for 0.5, 0.75, 1.125 and 1.6875
+  /// seconds.
   static var sweep: PingConfiguration {
     var configuration = PingConfiguration()
     configuration.plan = .untilAnswered(retries: 3, backoff: 1.5)
