@@ -53,7 +53,7 @@ import Testing
       texts == [
         """
         \r10.0.0.1: 3/3 packets, 0% loss, min/avg/ewma/max = 0.250/0.250/0.250/0.250 ms
-        10.0.0.2: 0/3 packets, 100% loss
+        \r10.0.0.2: 0/3 packets, 100% loss
 
         """
       ]
@@ -65,5 +65,10 @@ import Testing
     #expect(texts == ["\r11 targets, 4 alive, 33 probes, 12 replies, time 2500ms\n"])
     let few = try status(.hosts(3), lineCount: 2) { [$0.reply()] }
     #expect(few == ["\r3 targets, 3 alive, 9 probes, 9 replies, time 2500ms\n"])
+  }
+
+  @Test func `of a sweep always of all together`() throws {
+    let texts = try status(.hosts(2), .sweep) { $0.host == 0 ? [$0.reply()] : [] }
+    #expect(texts == ["\r2 targets, 1 alive, 5 probes, 1 replies, time 2500ms\n"])
   }
 }

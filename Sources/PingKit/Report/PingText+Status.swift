@@ -4,20 +4,21 @@ package import NetLinux
 extension PingText {
   /// Appends the figures so far, as SIGQUIT asks for them, each line with its line feed.
   ///
-  /// There is a line for each target, or one about all together when there are more than
-  /// `lineCount`. The first line is written over the `^\\` that a terminal shows.
+  /// There is a line for each target, or one about all together for a sweep and for more targets
+  /// than `lineCount`. Lines are written over the `^\\` that a terminal shows.
   package static func append(
     statusOf engine: borrowing PingEngine,
     at now: MonotonicTime,
     lineCount: Int,
     to buffer: inout LineBuffer
   ) {
-    buffer.append("\r")
-    guard engine.targets.count <= lineCount else {
+    guard engine.configuration.plan == .continuous, engine.targets.count <= lineCount else {
+      buffer.append("\r")
       SweepText.append(engine.totals(at: now), to: &buffer)
       return buffer.append("\n")
     }
     for index in engine.targets.indices {
+      buffer.append("\r")
       // The line about a single target is ping's.
       if engine.targets.count > 1 {
         engine.targets.appendName(of: index, to: &buffer)
