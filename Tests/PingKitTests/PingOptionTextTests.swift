@@ -8,14 +8,21 @@ import Testing
 
 /// What options of ping change in its lines, compared octet for octet with what ping -n prints.
 @Suite struct PingOptionTextTests {
+  private func text(
+    _ target: PingTarget,
+    _ change: (inout PingText.Options) -> Void
+  ) -> PingText {
+    var options = PingText.Options()
+    change(&options)
+    return PingText(targets: TargetList([target]), dataByteCount: 56, options: options)
+  }
+
   private func lines(
     _ events: [PingEvent],
     target: PingTarget = .ipv4(),
     _ change: (inout PingText.Options) -> Void
   ) -> String {
-    var options = PingText.Options()
-    change(&options)
-    var text = PingText(targets: TargetList([target]), dataByteCount: 56, options: options)
+    var text = text(target, change)
     var buffer = LineBuffer()
     for event in events {
       if text.append(event, to: &buffer) { buffer.append("\n") }
@@ -27,9 +34,7 @@ import Testing
     _ target: PingTarget,
     _ change: (inout PingText.Options) -> Void
   ) -> String {
-    var options = PingText.Options()
-    change(&options)
-    var text = PingText(targets: TargetList([target]), dataByteCount: 56, options: options)
+    var text = text(target, change)
     var buffer = LineBuffer()
     text.appendPattern(to: &buffer)
     text.appendBanner(of: 0, to: &buffer)
