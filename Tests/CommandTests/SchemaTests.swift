@@ -98,6 +98,37 @@ import Testing
     )
   }
 
+  @Test func `netping's schema says what every key of its rows means`() throws {
+    let schema = try JSONValue(parsing: Repository.text(of: "docs/schema/netping.schema.json"))
+    guard case .object(let rows)? = schema["$defs"] else {
+      throw TestFailure("the schema has no $defs")
+    }
+    var keys = 0
+    for (name, row) in rows { try expectDescriptions(in: row, of: name, rows, count: &keys) }
+    #expect(keys > 100)
+  }
+
+  /// Expects a description of each key in `object`, or in the definition that it refers to.
+  private func expectDescriptions(
+    in object: JSONValue,
+    of name: String,
+    _ definitions: [String: JSONValue],
+    count: inout Int
+  ) throws {
+    guard case .object(let properties)? = object["properties"] else { return }
+    for (key, property) in properties {
+      count += 1
+      let definition = property["$ref"]?.string?.split(separator: "/").last.map(String.init)
+      let description =
+        property["description"] ?? definition.flatMap { definitions[$0]?["description"] }
+      #expect(description != nil || key == "type", "\(name).\(key)")
+      try expectDescriptions(in: property, of: "\(name).\(key)", definitions, count: &count)
+      if let items = property["items"] {
+        try expectDescriptions(in: items, of: "\(name).\(key)", definitions, count: &count)
+      }
+    }
+  }
+
   private func expectRows(
     of command: Command,
     fit tool: SuiteTool,

@@ -40,6 +40,22 @@ import Testing
     #expect(run.rows.count == 3)
   }
 
+  @Test func `a sweep does not say that there was no loss where its only probe was lost`() throws {
+    var configuration = PingConfiguration()
+    configuration.plan = .untilAnswered(retries: 0, backoff: 1.5)
+    let lost = try JSONValue(
+      parsing: try #require(Transcript(configuration) { [$0.error(3, 1)] }.rows.last)
+    )
+    #expect(lost["loss_percent"] == 100)
+    for key in ["longest_loss_run", "outage_ms", "longest_outage_ms", "duration_ms"] {
+      #expect(lost[key] == .null, "\(key)")
+    }
+    let answered = try JSONValue(
+      parsing: try #require(Transcript(configuration) { [$0.reply()] }.rows.last)
+    )
+    #expect(answered["longest_loss_run"] == 0)
+  }
+
   @Test func `what the end of the run no longer waits for times out`() throws {
     let run = try Transcript(.probes(3)) { $0.sequence == 2 ? [] : [$0.reply()] }
     #expect(run.rows[2] == #"{"type":"timeout","target":"10.0.0.2","sequence":2}"#)

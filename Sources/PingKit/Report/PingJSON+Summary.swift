@@ -83,16 +83,16 @@ extension PingJSON {
     append(summary.duplicatePercent.map(rounded), "duplicate_percent", to: &buffer)
   }
 
-  /// What a sweep does not keep of a target that it asked more than once.
+  /// What a sweep does not keep of a target that did not answer its first probe.
   private static let courseKeys: [StaticString] = [
     "longest_loss_run", "outage_ms", "longest_outage_ms", "reordered", "reordered_percent",
     "reordering_extent",
   ]
 
-  /// Whether it is known what came of the probes one after the other: with a single probe it is
-  /// without statistics.
+  /// Whether it is known what came of the probes one after the other: with a single probe that was
+  /// answered it is without statistics, and what was not sent has no course.
   private static func isCourseKnown(of summary: PingSummary) -> Bool {
-    summary.statistics != nil || summary.transmitted <= 1
+    summary.statistics != nil || summary.transmitted <= 1 && summary.networkLost == 0
   }
 
   private mutating func appendSources(
