@@ -28,6 +28,8 @@ public struct SocketOption: Hashable, Sendable {
   public static var forcedReceiveBufferSize: Self { socket(SO_RCVBUFFORCE) }
   /// `SO_SNDBUF`: the size of the send queue, in octets; the kernel doubles it.
   public static var sendBufferSize: Self { socket(SO_SNDBUF) }
+  /// `SO_SNDBUFFORCE`: the same, beyond the limit of `net.core.wmem_max`, for CAP_NET_ADMIN.
+  public static var forcedSendBufferSize: Self { socket(SO_SNDBUFFORCE) }
   /// `SO_KEEPALIVE`: probe an idle peer.
   public static var keepAlive: Self { socket(SO_KEEPALIVE) }
   /// `SO_ERROR`: the pending error, cleared by reading it.

@@ -84,6 +84,17 @@ import Testing
       #expect(text.output.contains(/\nWithout a reply: .*\d not sent\n/), "\(text)")
     }
   }
+
+  @Test(.requires(.networkNamespaces))
+  func `a sweep has room for its probes to neighbours that are not there`() throws {
+    try withNetworkPair { pair in
+      let result = try Command.tool("netping", "--sweep", "--alive", "--generate", "10.77.0.0/24")
+        .inside(pair.left).run()
+      #expect(result.outputLines.sorted() == [pair.left.ipv4, pair.right.ipv4], "\(result)")
+      #expect(result.errorLines == [], "\(result)")
+      #expect(result.exitStatus == 1)
+    }
+  }
 }
 
 extension Requirement {

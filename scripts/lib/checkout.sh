@@ -9,7 +9,7 @@ TOOLS=(netping netsniff netclass netsock nettalk)
 PEERS=(
   ip:iproute2 ss:iproute2 netstat:net-tools tcpdump:tcpdump ping:iputils-ping fping:fping
   nft:nftables nc:netcat-openbsd ncat:ncat socat:socat python3:python3 script:bsdutils
-  setpriv:util-linux
+  setpriv:util-linux jc:jc
 )
 SCRIPT=${0##*/}
 

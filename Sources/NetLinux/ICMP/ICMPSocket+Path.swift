@@ -44,6 +44,19 @@ extension ICMPSocket {
     try socket.set(.sendBufferSize, to: byteCount)
   }
 
+  /// Makes room for so many octets of what is sent and has not left yet, or as much as is allowed.
+  ///
+  /// What waits for the hardware address of a neighbour counts, with some 800 octets for a message,
+  /// until the neighbour answers or is given up after three seconds.
+  public borrowing func reserveSendQueue(byteCount: Int32) {
+    // The kernel doubles what is asked for.
+    let size = byteCount / 2
+    do { try socket.set(.forcedSendBufferSize, to: size) } catch {
+      // A smaller queue is no reason not to run: what it does not take is counted.
+      try? socket.set(.sendBufferSize, to: size)
+    }
+  }
+
   /// Ties the socket to one peer.
   public borrowing func connect(to address: SocketAddress) throws(SystemError) {
     // Nothing is sent, so that nothing is under way when the call returns.

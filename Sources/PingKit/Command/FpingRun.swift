@@ -145,6 +145,9 @@ extension FpingRun {
         stampsDepartures: options.configuration.wantsDepartures
       )
       socket.reserveReceiveQueue(byteCount: options.configuration.receiveQueueByteCount)
+      if targets.count > 1 {
+        socket.reserveSendQueue(byteCount: options.configuration.sendQueueByteCount)
+      }
       try prepare(socket, for: target)
       return socket
     } catch let error as SystemError {

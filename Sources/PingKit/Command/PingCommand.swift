@@ -22,11 +22,13 @@ package struct PingCommand: ToolCommand {
         netping -c 5 -i 0.2 -q host        the summary alone
         netping -I eth0 fe80::1            a link-local address through an interface
         netping -c 10 --json host | jq .   one JSON object a line
+        netping -q -c 50 -i 0.1 --fail-if 'p99>20ms' host   a verdict for a script
         netping --sweep --generate 192.0.2.0/24   who is alive in a network
         netping --fping -a -g 192.0.2.0/24        the same, as fping has it
 
-      Exit status: 0 when every host replied; 1 when one did not, or with -w fewer \
-      than -c probes were answered; 2 when it could not run, or could not ask a host.
+      Exit status: 0 when every host replied; 1 when one did not, when a condition of \
+      --fail-if holds, or when with -w fewer than -c probes were answered; 2 when it could \
+      not run, or could not ask a host.
       """,
     version: suiteVersion
   )

@@ -96,6 +96,9 @@ struct PingRun {
       stampsDepartures: configuration.wantsDepartures
     )
     socket.reserveReceiveQueue(byteCount: configuration.receiveQueueByteCount)
+    if targets.count > 1, command.path.sendBuffer == nil {
+      socket.reserveSendQueue(byteCount: configuration.sendQueueByteCount)
+    }
     return socket
   }
 

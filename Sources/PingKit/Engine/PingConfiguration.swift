@@ -85,6 +85,17 @@ package struct PingConfiguration: Hashable, Sendable {
     return Int32(min(byteCount, 64 << 20))
   }
 
+  /// The room that the send queue needs for the probes to many targets that wait for neighbours
+  /// which do not answer.
+  ///
+  /// The kernel looks for 1,024 neighbours at once (`gc_thresh3`), and a sweep asks each some three
+  /// times before they are given up.
+  var sendQueueByteCount: Int32 {
+    let probesWaiting = 3 * 1024
+    let byteCount = probesWaiting * (2 * dataByteCount + 1024)
+    return Int32(min(byteCount, 64 << 20))
+  }
+
   /// Whether the kernel is to be asked when each probe left.
   package var wantsDepartures: Bool {
     if let stampsDepartures { return stampsDepartures }

@@ -10,7 +10,9 @@ enum SendFailure {
     case .networkUnreachable, .noRouteToHost, .networkDown:
       "this host has no route or address for it ('ip route' and 'ip address' show them)"
     case .permissionDenied: "a route of this host forbids it ('ip route get' shows it)"
-    case .noBufferSpace: "the send queue of the interface is full ('tc -s qdisc' shows it)"
+    case .noBufferSpace:
+      "the send queue of the interface is full, or probes wait for neighbours that do not answer "
+        + "('tc -s qdisc' and 'ip neigh' show it)"
     case .messageTooLong: "-s with a smaller number of octets goes through"
     default: nil
     }
