@@ -75,9 +75,7 @@ struct PingReport: ~Copyable {
     }
     complain(of: event, targets: engine.targets)
     switch event {
-    case .statusRequested:
-      for index in engine.targets.indices { writeStatus(engine.summary(of: index)) }
-      return
+    case .statusRequested: return writeStatus(engine)
     case .periodicReportDue(let time):
       return try writePeriodic(engine, at: time)
     default: break
@@ -131,11 +129,28 @@ struct PingReport: ~Copyable {
     graph?.appendFrame(of: engine, in: size, at: .now, to: &output.buffer)
   }
 
-  private mutating func writeStatus(_ summary: PingSummary) {
-    var buffer = LineBuffer(capacity: 128)
-    PingText.append(status: summary, to: &buffer)
-    // There is nowhere to complain to when stderr itself fails.
-    try? StandardDescriptors.write(buffer.octets, to: StandardDescriptors.error)
+  private mutating func writeStatus(_ engine: borrowing PingEngine) {
+    func write(_ append: (inout LineBuffer) -> Void) {
+      var buffer = LineBuffer(capacity: 128)
+      append(&buffer)
+      // There is nowhere to complain to when stderr itself fails.
+      try? StandardDescriptors.write(buffer.octets, to: StandardDescriptors.error)
+    }
+    if case .untilAnswered = engine.configuration.plan {
+      // Of a million targets too, one line tells how far the run has come.
+      let totals = engine.totals(at: .now)
+      write {
+        $0.append("\r")
+        SweepText.append(totals, to: &$0)
+        $0.append("\n")
+      }
+    } else {
+      for index in engine.targets.indices {
+        let summary = engine.summary(of: index)
+        let targets = engine.targets
+        write { PingText.append(status: summary, of: index, among: targets, to: &$0) }
+      }
+    }
     graph?.leave()
   }
 

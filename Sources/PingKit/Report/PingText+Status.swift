@@ -3,9 +3,19 @@ package import NetCore
 extension PingText {
   /// Appends the figures so far as ping(8) tells them at SIGQUIT, with its line feed.
   ///
-  /// The line goes to stderr, over the `^\\` that a terminal shows there.
-  package static func append(status summary: PingSummary, to buffer: inout LineBuffer) {
+  /// The line goes to stderr, over the `^\\` that a terminal shows there. It begins with the name of
+  /// the target where that is one of several.
+  package static func append(
+    status summary: PingSummary,
+    of target: TargetIndex = 0,
+    among targets: TargetList = TargetList(),
+    to buffer: inout LineBuffer
+  ) {
     buffer.append("\r")
+    if targets.count > 1 {
+      targets.appendName(of: target, to: &buffer)
+      buffer.append(": ")
+    }
     buffer.append(decimal: summary.received)
     buffer.append("/")
     buffer.append(decimal: summary.transmitted)
