@@ -39,7 +39,7 @@ import Testing
   @Test(.requires(.peer("python3")))
   func `conditions hold for each target of a sweep, and those that fail are named`() throws {
     try withCrowd(["honest", "silent", "honest"]) { crowd in
-      let sweep = ["--sweep", "--retries", "0", "-W1"]
+      let sweep = ["--sweep", "--retries", "0", "-W2"]
       let targets = crowd.addresses(isIPv6: false)
       func run(_ options: [String], _ targets: [String]) throws -> CommandResult {
         try Command.tool("netping", sweep + options + targets).inside(crowd.pair.left).run()
@@ -75,7 +75,7 @@ import Testing
       let addresses = crowd.addresses(isIPv6: false)
       let result = try Command.tool(
         "netping",
-        ["--json", "-c8", "-i0.2", "-W0.5", "--report-every", "0.6", "--windows", "1s,1m"]
+        ["--json", "-c8", "-i0.2", "-W2", "--report-every", "0.6", "--windows", "1s,1m"]
           + addresses
       ).inside(crowd.pair.left).run()
       let rows = try result.jsonRows()

@@ -36,7 +36,7 @@ import Testing
       let addresses = crowd.addresses(isIPv6: isIPv6)
       let result = try Command.tool(
         "netping",
-        ["--json", "-c2", "-i0.5", "-W1.5"] + addresses
+        ["--json", "-c2", "-i0.5", "-W3"] + addresses
       ).inside(crowd.pair.left).run()
       let rows = try result.jsonRows()
       let summaries = rows.filter { $0["type"] == "summary" }
@@ -110,7 +110,7 @@ import Testing
       let addresses = crowd.addresses(isIPv6: isIPv6)
       let result = try Command.tool(
         "netping",
-        ["--json", "-c2", "-i0.5", "-W1.5"] + addresses
+        ["--json", "-c2", "-i0.5", "-W3"] + addresses
       ).inside(crowd.pair.left).run()
       let rows = try result.jsonRows()
       let summaries = rows.filter { $0["type"] == "summary" }
@@ -149,7 +149,7 @@ import Testing
       }
       let sweep = try Command.tool(
         "netping",
-        ["--sweep", "--retries", "0", "-W1"] + addresses
+        ["--sweep", "--retries", "0", "-W3"] + addresses
       ).inside(crowd.pair.left).run()
       #expect(Set(sweep.outputLines.dropLast()) == Set(words), "\(sweep)")
       #expect(
@@ -157,7 +157,7 @@ import Testing
         "\(sweep)"
       )
       #expect(sweep.exitStatus == 1)
-      let fping = try Command.tool("netping", ["--fping", "-r0", "-t1000", "-i0"] + addresses)
+      let fping = try Command.tool("netping", ["--fping", "-r0", "-t3000", "-i0"] + addresses)
         .inside(crowd.pair.left).run()
       #expect(Set(fping.outputLines) == Set(words), "\(fping)")
       #expect(fping.exitStatus == 1)
