@@ -60,6 +60,26 @@ import Testing
   }
 
   @Test(.requires(.networkNamespaces, .tokenBucket))
+  func `a sweep waits for room, and finds everybody at the first try`() throws {
+    try withTokenBucket(rate: "64kbit", limit: 300) { pair in
+      try pair.right.shell("ip route add local 10.78.0.0/24 dev lo")
+      try pair.left.shell("ip route add 10.78.0.0/24 via \(pair.right.ipv4)")
+      let result = try Command.tool(
+        "netping",
+        ["--sweep", "--json", "-W5", "--generate", "10.78.0.0/26"]
+      ).inside(pair.left).run()
+      let totals = try #require(try result.jsonRows().last)
+      #expect(totals["reachable"] == 62, "\(result)")
+      #expect(totals["transmitted"] == 62, "\(result)")
+      #expect(totals["not_sent"] == 0, "\(result)")
+      // 62 times 98 octets need 0.7 seconds.
+      #expect((totals["duration_ms"]?.number ?? 0) > 400, "\(result)")
+      #expect(result.exitStatus == 0)
+      #expect(result.errors.isEmpty, "\(result)")
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .tokenBucket))
   func `a queue that stays full is told, and is not the network's fault`() throws {
     try withTokenBucket(rate: "8bit", limit: 150) { pair in
       let options = ["-c4", "-i0.05", "-W0.3", pair.right.ipv4]

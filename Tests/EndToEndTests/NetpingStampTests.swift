@@ -75,6 +75,45 @@ import Testing
     }
   }
 
+  @Test(.requires(.networkNamespaces, .peer("python3")))
+  func `what others send while the neighbour is looked for costs no stamp later`() throws {
+    try withNetworkPair { pair in
+      try pair.right.shell(
+        """
+        ip addr add 10.77.0.3/25 dev right0
+        ip addr del 10.77.0.2/24 dev right0
+        """
+      )
+      // The kernel gives a probe up that waits for its neighbour for longer than three seconds.
+      try pair.left.shell("echo 30 >/proc/sys/net/ipv4/neigh/left0/mcast_solicit")
+      let run = try Command.tool("netping", "--json", "-c8", "-i0.3", pair.right.ipv4)
+        .inside(pair.left).start()
+      try run.wait(for: "the start") { $0.contains("\"type\":\"start\"") }
+      // Errors about anybody's packets reach every raw socket.
+      try pair.right.shell(
+        """
+        python3 -c '
+        import socket
+        raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
+        quoted = bytes.fromhex("4500001c0007000001110000") + bytes(8) + bytes(8)
+        for _ in range(300):
+            raw.sendto(bytes.fromhex("0301fcfe00000000") + quoted, ("10.77.0.1", 0))
+        '
+        """
+      )
+      // Until another probe has joined the first.
+      usleep(500_000)
+      try pair.right.shell("ip addr add 10.77.0.2/24 dev right0")
+      let result = run.finish()
+      let replies = try result.jsonRows().filter { $0["type"] == "reply" }
+      #expect(replies.count == 8, "\(result)")
+      for reply in replies {
+        #expect(reply["stamps"] == "kernel", "\(result)")
+        #expect((reply["rtt_ms"]?.number ?? 1000) < 100, "\(result)")
+      }
+    }
+  }
+
   @Test(.requires(.networkNamespaces))
   func `a verbose line tells of both`() throws {
     try withNetworkPair { pair in

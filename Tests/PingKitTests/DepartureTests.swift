@@ -149,6 +149,18 @@ import Testing
     #expect(!numbers.isOneDue)
   }
 
+  @Test func `probes that are sent while no stamp is looked for have their numbers all the same`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    numbers.recordSend(of: 1)
+    numbers.recordReceipts(64)
+    #expect(!numbers.isExpected)
+    for serial in [2, 3] as [UInt64] { numbers.recordSend(of: serial) }
+    #expect((0...2).map { numbers.serial(of: $0) } == [1, 2, 3])
+    numbers.recordSend(of: 4)
+    #expect(numbers.isOneDue)
+    #expect(numbers.serial(of: 3) == 4)
+  }
+
   @Test func `stamps that never come are not looked for without end`() {
     var numbers = DepartureNumbers(isExpected: true)
     for sequence in 1...64 as ClosedRange<UInt64> {

@@ -52,6 +52,8 @@ struct PingRun {
       graph: graph(targetCount: targets.count)
     )
     try report.begin(configuration)
+    // A flood may find no time to write until it ends.
+    try report.flush()
     let session = PingSession(
       configuration,
       targets: targets,

@@ -11,10 +11,21 @@ extension PingEngine {
   ) -> PingEvent? {
     guard quoted.identifier == identifier(of: arrival.version) else { return nil }
     switch findProbe(of: quoted, arrival.version) {
-    case .found(let serial): return count(reason, about: serial, from: source, arrival)
+    case .found(let serial):
+      let endsProbe = configuration.errorsEndProbes && isProof(quoted)
+      return count(reason, about: serial, from: source, endsProbe: endsProbe, arrival)
     case .none(let reason, let target):
       return reject(reason, of: target, isError: true, quoted.sequenceNumber, arrival)
     }
+  }
+
+  /// Whether the quotation shows that who sent the error saw the probe.
+  ///
+  /// A router may quote no more than the sequence number, which each of several targets can make up
+  /// about its neighbours: such an error is told, and the probe waits for its reply all the same.
+  private borrowing func isProof(_ quoted: QuotedEcho) -> Bool {
+    targets.count == 1
+      || min(quoted.cookieByteCount, configuration.dataByteCount) >= EchoCookie.byteCount
   }
 
   /// The probe that is quoted: sent there with that sequence number, and with the cookie as far as
@@ -51,6 +62,7 @@ extension PingEngine {
     _ reason: ICMPErrorReason,
     about serial: UInt64,
     from source: SocketAddress?,
+    endsProbe: Bool,
     _ arrival: EchoArrival
   ) -> PingEvent {
     let target = TargetIndex(probes[serial].target)
@@ -64,9 +76,7 @@ extension PingEngine {
       sums.errors += 1
       note(reason, about: target, from: source)
       switch outcome {
-      case .pending where !configuration.errorsEndProbes,
-        .timedOut where !configuration.errorsEndProbes:
-        break
+      case .pending where !endsProbe, .timedOut where !endsProbe: break
       case .pending, .timedOut:
         probes[serial].outcome = .failed
         if outcome == .pending {
@@ -79,9 +89,7 @@ extension PingEngine {
       case .answered: details[place].summary.contradicted += 1
       case .failed, .notSent: break
       }
-      if configuration.errorsEndProbes, case .untilAnswered = configuration.plan {
-        finish(target)
-      }
+      if endsProbe, case .untilAnswered = configuration.plan { finish(target) }
     }
     return .error(
       PingError(

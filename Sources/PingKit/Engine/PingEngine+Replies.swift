@@ -69,7 +69,8 @@ extension PingEngine {
         targets.version(of: target) == arrival.version
       else { continue }
       newest = newest ?? target
-      fallback = fallback ?? serial
+      let mayAnswer = mayAnswer(source, for: target)
+      if mayAnswer { fallback = fallback ?? serial }
       guard cookie(of: serial, to: target).begins(reply.data.extracting(first: carried)) else {
         continue
       }
@@ -77,13 +78,23 @@ extension PingEngine {
       if carried >= EchoCookie.byteCount || targets.address(of: target) == source {
         return .found(serial: serial)
       }
-      proven = proven ?? serial
+      if mayAnswer { proven = proven ?? serial }
     }
     if let proven { return .found(serial: proven) }
     // What was damaged on the way need not carry its cookie any more.
     if !isIntact, let fallback { return .found(serial: fallback) }
     guard let newest else { return .none(.unsolicited, nil) }
     return .none(.wrongCookie, targets.count == 1 ? newest : nil)
+  }
+
+  /// Whether a message from `source` that does not prove with a whole cookie which probe it is about
+  /// may be about one to `target`.
+  ///
+  /// Each of several targets knows the identifier and about how far sequence numbers have come, and
+  /// could put its neighbour's figures wrong.
+  private borrowing func mayAnswer(_ source: IPAddress?, for target: TargetIndex) -> Bool {
+    targets.count == 1 || targets.address(of: target) == source
+      || targets.isAnsweredByOthers(target)
   }
 
   /// Decides what a reply that proved to be to the probe `serial` counts as, and counts it.

@@ -26,8 +26,9 @@ extension PingEngine {
     if let event = takeFinished() { return .report(event) }
     if isWaitOver || isComplete { return .finish }
     if let deadlineAt, time >= deadlineAt { return endWait(at: now) }
-    // ping(8): with -w, waiting ends with "some error notification from network".
-    if configuration.deadline != nil, sums.errors > 0 { return .finish }
+    // ping(8): with -w, waiting ends with "some error notification from network". It knows one host:
+    // with more, what is said about one of them must not end the others' run.
+    if configuration.deadline != nil, sums.errors > 0, targets.count == 1 { return .finish }
     if let busyUntil {
       return time >= busyUntil ? .transmitAgain : wait(until: busyUntil)
     }

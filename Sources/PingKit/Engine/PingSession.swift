@@ -11,8 +11,12 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   /// A probe that the transport has no room for until those that wait there have gone.
   private var heldBack: PingEngine.PlannedProbe?
 
-  /// A full queue cannot keep probes from timing out for longer than so many rounds.
-  private static var maximumFullRounds: Int { 64 }
+  /// A queue that others keep full cannot keep probes from timing out for longer than so many rounds.
+  ///
+  /// In these, all is read that was there in the beginning: of the largest queue that there may be
+  /// (``PingConfiguration/receiveQueueByteCount``), where a message takes no less than 512 octets
+  /// and 64 are read in a round.
+  private static var maximumFullRounds: Int { 2048 }
 
   /// A run of `configuration` through `transport`, with a key for its cookies that nobody knows.
   package init(

@@ -109,7 +109,8 @@ extension EchoChannel {
   }
 
   private func noteSent(_ count: Int) {
-    if departures.isExpected {
+    // Also when no stamp is looked for any more: one that comes all the same has a number.
+    if socket.stampsDepartures {
       for serial in firstSerial..<firstSerial + UInt64(count) { departures.recordSend(of: serial) }
     }
     firstSerial += UInt64(count)
@@ -135,7 +136,7 @@ extension EchoChannel {
   }
 
   private func restartDepartures() {
-    guard departures.isExpected else { return }
+    guard socket.stampsDepartures else { return }
     socket.restartDepartures()
     departures.restart()
   }
@@ -167,10 +168,11 @@ extension EchoChannel {
       count = behind
     }
     let readAt = ClockReading.now
-    departures.recordReceipts(count)
     // The kernel stamps a departure before the reply to it can come.
     hasHandedErrorOn = false
     if mayHoldQueuedErrors || departures.isOneDue { _ = try receiveQueued(body) }
+    // Only now: a burst that somebody sends must not end the search for stamps that are there.
+    departures.recordReceipts(count)
     Self.deliver(incoming, of: socket, readAt: readAt, to: body)
     // A reply may have come between the two looks, before the error, and the error may end the run.
     if hasHandedErrorOn, let behind = try? socket.receive(into: &incoming) {

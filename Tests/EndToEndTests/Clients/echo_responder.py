@@ -1,9 +1,12 @@
 """Answers ICMP echo requests on an interface as its argument says, for tests of netping.
 
 usage: echo_responder.py INTERFACE CASE
+       echo_responder.py INTERFACE NUMBER=CASE,…
 
 The kernel's own replies must be switched off. Each case is a way in which a stranger, or a broken
 host, may answer, over IPv4 and IPv6 alike unless it is about options or types that only IPv4 has.
+With numbers each host, by the last octet of its address, has a case of its own, and all others are
+silent.
 "ready" is written when requests are listened for.
 """
 
@@ -86,13 +89,24 @@ TIMESTAMPS = bytes([0x44, 40, 41, 0x01]) + b"\x80\xff\xff\xff" * 9
 ZERO_LENGTH = bytes([7, 0, 4, 0])
 
 
+FLOOD = 20_000
+
+
 class Responder:
-    def __init__(self, case):
-        self.case = case
+    def __init__(self, cases):
+        self.cases = dict(entry.split("=") for entry in cases.split(",")) if "=" in cases else {}
+        self.case = cases
         self.delayed = []
+        self.floods = 0
+        # The newest request that a neighbour keeps waiting, and the right answer to it, if any.
+        self.held = None
+
+    def case_of(self, asked):
+        return self.cases.get(str(asked[-1]), "silent") if self.cases else self.case
 
     def answers(self, ip, asker, asked, header, message):
-        """The packets with which the case answers an echo request."""
+        """The packets with which the case answers an echo request, and pauses in seconds."""
+        case = self.case_of(asked)
         identifier, sequence = struct.unpack(">HH", message[4:8])
         data = message[8:]
         stranger = asked[:-1] + bytes([77])
@@ -130,9 +144,53 @@ class Responder:
         lying = changed(header, 0, 0x4F) if ip is IPv4 else changed(header, 6, 0)
         redirect = (5, 1)
         quench = (4, 0)
-        if self.case == "delayed":
+
+        def forgeries():
+            """What tells lies about the neighbour whose request waits, and then the truth."""
+            (its, its_header, its_message), answer = self.held
+            its_identifier, its_sequence = struct.unpack(">HH", its_message[4:8])
+            its_data = its_message[8:]
+            mixed = its_message[:8] + data
+            return [
+                # With the neighbour's cookie, from here.
+                reply(sequence=its_sequence, data=its_data),
+                # Cookies and numbers exchanged, also with the neighbour's address.
+                reply(data=its_data),
+                reply(sequence=its_sequence),
+                reply(sequence=its_sequence, source=its),
+                # Too short to hold a cookie, and damaged.
+                reply(sequence=its_sequence, data=b""),
+                reply(sequence=its_sequence, damage=0x55),
+                # An error that any router might send; one with a wrong cookie; one about the
+                # neighbour's probe as if it had been sent here; and one that tells too little.
+                error(ip.unreachable, its_header + its_message[:8]),
+                error(ip.unreachable, its_header + mixed),
+                error(ip.unreachable, header + its_message),
+                error(ip.unreachable, its_header),
+                honest,
+                0.2,
+            ] + answer
+
+        def flood():
+            """The answer, and behind the first two many more messages, none of which may count."""
+            self.floods += 1
+            if self.floods > 2:
+                return [honest]
+            begun = data[:16]
+            again = reply(data=begun)
+            forged = reply(data=bytes(16))
+            ahead = reply(sequence=sequence + 1000, data=bytes(16))
+            wrong = error(ip.unreachable, header + message[:8] + bytes(8))
+            part = FLOOD // 5
+            mixed = [forged, again, ahead, wrong, again] * (part - 100)
+            return [honest] + [again] * 200 + mixed + [forged] * 100 + [ahead] * 100 + [wrong] * 100
+
+        if case == "delayed":
             self.delayed.append(honest)
             return [self.delayed.pop(0)] if len(self.delayed) > 2 else []
+        if case in ("held", "mute"):
+            self.held = (asked, header, message), [honest] if case == "held" else []
+            return []
         return {
             "honest": lambda: [honest],
             "slow": lambda: [honest],
@@ -175,12 +233,16 @@ class Responder:
             "long-quotation": lambda: [error(ip.unreachable, header + message + b"A" * 200)],
             "avalanche": lambda: [reply(sequence=sequence + 1000, data=bytes(1200))] * 15000
             + [honest],
-        }[self.case]()
+            "forging": forgeries,
+            "burst": lambda: [reply(data=bytes(16))] * 200 + [honest],
+            "flood": flood,
+            "late-flood": flood,
+        }[case]()
 
 
 def main():
-    interface, case = sys.argv[1:]
-    responder = Responder(case)
+    interface, cases = sys.argv[1:]
+    responder = Responder(cases)
     packets = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(0x0003))
     packets.bind((interface, 0))
     families = {family.ether_type: family for family in (IPv4, IPv6)}
@@ -194,10 +256,14 @@ def main():
         if request is None:
             continue
         print("asked", flush=True)
-        time.sleep({"avalanche": 0.5, "slow": 0.3}.get(case, 0))
+        pauses = {"avalanche": 0.5, "slow": 0.3, "burst": 0.3, "late-flood": 0.6}
+        time.sleep(pauses.get(responder.case_of(request[1]), 0))
         link = frame[6:12] + frame[:6] + frame[12:14]
         for answer in responder.answers(ip, *request):
-            packets.send(link + answer)
+            if isinstance(answer, float):
+                time.sleep(answer)
+            else:
+                packets.send(link + answer)
 
 
 main()

@@ -38,6 +38,38 @@ import Testing
     #expect(run.finished.sorted() == [0, 1])
   }
 
+  @Test func `an error that anybody could have made up ends no target of several`() throws {
+    // With eight octets of the probe quoted, the cookie is not among them; a reply comes later.
+    let run = try ManyTargetsRun(.sweep, .hosts(2)) { probe in
+      let error = probe.error(3, 1) { $0.removeLast(56) }
+      return probe.host == 0 ? [error, probe.reply(after: 400)] : [probe.reply()]
+    }
+    #expect(run.summaries.map(\.errors) == [1, 0])
+    #expect(run.summaries.map(\.received) == [1, 1])
+    #expect(run.summaries[0].contradicted == 0)
+    #expect(run.totals.transmitted == 2)
+    #expect(run.isSuccess)
+  }
+
+  @Test func `what proves no probe counts for a target only when it comes from there`() throws {
+    for dataByteCount in [0, 7, 56] {
+      var configuration = PingConfiguration.sweep
+      configuration.dataByteCount = dataByteCount
+      let neighbour = SocketAddress.ipv4(IPv4Address(10, 0, 0, 2), port: Port(rawValue: 0))
+      let run = try ManyTargetsRun(configuration, .hosts(2)) { probe in
+        guard probe.host == 0 else { return [probe.reply()] }
+        var damaged = probe.reply(from: neighbour) { $0.removeLast(dataByteCount) }
+        damaged.octets[2] ^= 0xff
+        return [damaged, probe.reply(from: neighbour) { $0.removeLast(dataByteCount) }]
+      }
+      #expect(run.summaries[0].received == 0)
+      #expect(run.summaries[0].corrupted == 0)
+      #expect(run.summaries[0].rejected == 0)
+      #expect(run.summaries[0].differentAddress == 0)
+      #expect(run.totals.rejected == 8)
+    }
+  }
+
   @Test func `a late reply makes a target reachable and ends it`() throws {
     let run = try ManyTargetsRun(.sweep, .hosts(1)) { probe in
       probe.sequence == 1 ? [probe.reply(after: 600)] : []
