@@ -103,7 +103,10 @@ extension FpingOptions {
     case "e": showsElapsed = true
     case "h": throw FpingEnding(message: .usage, status: 0)
     case "J":
-      throw .refusal("-J is not known here; 'netping --json' writes a JSON object a line")
+      throw .refusal(
+        "--json (-J) is not known here; 'netping --json', without --fping, writes a JSON object "
+          + "a line"
+      )
     case "N": isForNetdata = true
     case "o": showsOutage = true
     case "q": isQuiet = true

@@ -30,7 +30,11 @@ struct PingReport: ~Copyable {
   /// What is drawn instead of lines.
   private var graph: LiveGraph?
 
-  init(_ form: Form, isQuiet: Bool, graph: LiveGraph? = nil) {
+  /// Where names of addresses come from.
+  private let names: ReverseNames?
+
+  init(_ form: Form, isQuiet: Bool, graph: LiveGraph? = nil, names: ReverseNames? = nil) {
+    self.names = names
     self.form = form
     self.isQuiet = isQuiet
     self.graph = graph
@@ -169,15 +173,19 @@ struct PingReport: ~Copyable {
     return "sending icmp_seq=\(sequence): \(reason)\(remedy)"
   }
 
-  /// Writes what waits to be written.
-  mutating func flush() throws { try output.flush() }
+  /// Writes what waits to be written, and sees to names that are not known yet.
+  mutating func flush() throws {
+    try output.flush()
+    names?.askWaiting()
+  }
 
   /// Writes the figures at the end, of one target after the other.
   mutating func end(with engine: borrowing PingEngine) throws {
     if graph != nil { drawGraph(engine) }
     if case .sweep(let text) = form {
       // A run that was cut short has no answer for some targets.
-      for index in engine.targets.indices where !engine.isFinished(index) {
+      for index in engine.targets.indices
+      where !engine.isFinished(index) && engine.totals.transmitted > 0 {
         guard !isQuiet, engine.targets.failure(of: index) == nil else { continue }
         guard text.append(index, isAlive: false, to: &output.buffer) else { continue }
         try output.endLine()
@@ -202,7 +210,7 @@ struct PingReport: ~Copyable {
       case .sweep: break
       }
     }
-    if engine.targets.count > 1 { try end(with: engine.totals) }
+    if engine.targets.count != 1 { try end(with: engine.totals) }
     try output.flush()
   }
 

@@ -31,9 +31,13 @@ final class EchoChannel {
   /// The MTU of the path of a message that was too long for it, as the error queue told last.
   private var pathMTU: UInt32?
 
-  /// Sends messages of at most `messageByteCount` octets through `socket`, with `flowLabel` where the
-  /// destination has IPv6.
-  init(_ socket: consuming ICMPSocket, messageByteCount: Int, flowLabel: UInt32) {
+  /// Sends messages of at most `messageByteCount` octets through `socket`, with `flowLabel` where
+  /// the destination has IPv6.
+  init(
+    _ socket: consuming ICMPSocket,
+    messageByteCount: Int,
+    flowLabel: UInt32
+  ) throws(SystemError) {
     departures = DepartureNumbers(isExpected: socket.stampsDepartures)
     let fitting = Self.maximumByteCount / max(messageByteCount, 1)
     outgoing = SendBatch(
@@ -43,12 +47,12 @@ final class EchoChannel {
     outgoingCapacity = outgoing.capacity
     outgoing.flowLabel = flowLabel
     // Of a message that an error is about, the beginning is enough.
-    incoming = ReceiveBatch(
+    incoming = try ReceiveBatch(
       capacity: Self.batchCount,
       messageByteCount: 1 << 16,
       hasSources: socket.needsSources
     )
-    queued = ReceiveBatch(capacity: Self.batchCount, messageByteCount: 1 << 10)
+    queued = try ReceiveBatch(capacity: Self.batchCount, messageByteCount: 1 << 10)
     self.socket = socket
   }
 
