@@ -19,16 +19,16 @@ struct PingReport: ~Copyable {
   /// So many octets without a line feed are written at once.
   private static let markByteCount = 1 << 16
 
-  private var form: Form
-  private let isQuiet: Bool
+  var form: Form
+  let isQuiet: Bool
   /// What was said to do about failed sends, for each reason once.
   private var explained: Set<Errno> = []
   // Lines are written together before each wait, so that a reader has them as soon as there is
   // nothing else to do.
-  private var output = StandardOutput(flushing: .blocks)
+  var output = StandardOutput(flushing: .blocks)
 
   /// What is drawn instead of lines.
-  private var graph: LiveGraph?
+  var graph: LiveGraph?
 
   /// Where names of addresses come from.
   private let names: ReverseNames?
@@ -128,7 +128,7 @@ struct PingReport: ~Copyable {
     }
   }
 
-  private mutating func drawGraph(_ engine: borrowing PingEngine) {
+  mutating func drawGraph(_ engine: borrowing PingEngine) {
     // A terminal that does not tell its size is as large as those that never did.
     let size =
       TerminalSize(of: StandardDescriptors.output) ?? TerminalSize(columns: 80, rows: 24)
@@ -177,52 +177,6 @@ struct PingReport: ~Copyable {
   mutating func flush() throws {
     try output.flush()
     names?.askWaiting()
-  }
-
-  /// Writes the figures at the end, of one target after the other.
-  mutating func end(with engine: borrowing PingEngine) throws {
-    if graph != nil { drawGraph(engine) }
-    if case .sweep(let text) = form {
-      // A run that was cut short has no answer for some targets.
-      for index in engine.targets.indices
-      where !engine.isFinished(index) && engine.totals.transmitted > 0 {
-        guard !isQuiet, engine.targets.failure(of: index) == nil else { continue }
-        guard text.append(index, isAlive: false, to: &output.buffer) else { continue }
-        try output.endLine()
-      }
-      guard text.hasTotals else { return try output.flush() }
-      SweepText.append(engine.totals, to: &output.buffer)
-      try output.endLine()
-      return try output.flush()
-    }
-    for index in engine.targets.indices {
-      let summary = engine.summary(of: index)
-      switch form {
-      case .text(var text):
-        text.append(summary, of: index, to: &output.buffer)
-        try output.endLine()
-        text.appendExtras(of: summary, to: &output.buffer)
-        form = .text(text)
-      case .json(var json):
-        json.append(summary, of: index, to: &output.buffer)
-        try output.endLine()
-        form = .json(json)
-      case .sweep: break
-      }
-    }
-    if engine.targets.count != 1 { try end(with: engine.totals) }
-    try output.flush()
-  }
-
-  /// Writes the figures of several targets together.
-  private mutating func end(with totals: RunTotals) throws {
-    switch form {
-    case .text, .sweep:
-      output.buffer.append("\n")
-      SweepText.append(totals, to: &output.buffer)
-    case .json: PingJSON.append(totals, to: &output.buffer)
-    }
-    try output.endLine()
   }
 
   /// Writes the lines of targets that nobody can ask.
