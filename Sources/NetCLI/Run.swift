@@ -47,10 +47,17 @@ private func status(of failure: OutputFailure) -> ExitStatus {
     complain("writing to standard output: stopped while the reader took nothing; its rest is lost")
     return .failure
   case .failed(let error):
-    complain(
-      "writing to standard output: \(error.errno.description); free space, or write elsewhere"
-    )
+    complain("writing to standard output: \(error.errno.description); \(remedy(for: error))")
     return .failure
+  }
+}
+
+/// What can be done about a failed write to standard output.
+private func remedy(for error: SystemError) -> String {
+  switch error.errno {
+  case .badFileDescriptor: "it is closed or cannot be written to; start the tool with it open"
+  case .noSpace, .diskQuotaExceeded, .fileTooLarge: "free space, or write elsewhere"
+  default: "write elsewhere"
   }
 }
 

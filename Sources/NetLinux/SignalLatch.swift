@@ -11,8 +11,14 @@ public struct SignalLatch: Sendable {
 
   /// Catches `signals` from now on.
   ///
-  /// The corresponding C function is `sigaction`.
-  public init(catching signals: [CaughtSignal] = [.interrupt, .terminate]) throws(SystemError) {
+  /// With `endsAtSecond`, a second SIGINT or SIGTERM ends the process at once, for people who do
+  /// not wait for an end in order; when it comes within 0.3 seconds it is taken for the first,
+  /// which timeout(1) sends twice. The corresponding C function is `sigaction`.
+  public init(
+    catching signals: [CaughtSignal] = [.interrupt, .terminate],
+    endsAtSecond: Bool = false
+  ) throws(SystemError) {
+    if endsAtSecond { netdiag_signal_latch_end_at_second() }
     let numbers = signals.map(\.rawValue)
     descriptor = try systemCall("sigaction") {
       unsafe netdiag_signal_latch_install(numbers, Int32(numbers.count))

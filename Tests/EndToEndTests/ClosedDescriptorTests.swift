@@ -36,7 +36,8 @@ import Testing
     let result = try Self.closing(">&-", of: ping).run()
     #expect(result.exitStatus == 2)
     #expect(result.errorLines.count == 1)
-    #expect(result.errorLines.first?.contains("Bad file descriptor") == true)
+    #expect(result.errorLines.first?.contains("Bad file descriptor; it is closed") == true)
+    #expect(!result.errors.contains("free space"))
   }
 
   @Test func `a closed standard input ends netclass`() throws {

@@ -106,9 +106,37 @@ import Testing
     ["-t", "0"], ["-t", "256"], ["-W", "x"], ["-W", "-1"], ["-w", "0.1"], ["-w", "x"],
     ["-4", "-6"], ["--color", "mauve"], ["--no-such-option"],
     ["--alive"], ["--sweep", "--alive", "--unreachable"], ["--at-least", "0"],
+    ["--sweep", "--alive", "--json"], ["--sweep", "--unreachable", "--json"],
+    ["--sweep", "--backoff", "0.9"], ["--sweep", "--backoff", "1001"],
+    ["--sweep", "--backoff", "nan"], ["--sweep", "--retries", "65001"],
   ])
   func `a value that makes no sense is refused`(arguments: [String]) {
     #expect(throws: (any Error).self) { try PingCommand.parse(arguments + ["h"]) }
+  }
+
+  @Test(arguments: [
+    ("-s", "-5", "a whole number from 0 to 65527"), ("-s", "nan", "a whole number from 0 to 65527"),
+    ("-t", "-1", "a whole number from 1 to 255"), ("-c", "-3", "a whole number"),
+    ("-i", "-1", "a number of seconds"), ("--retries", "-1", "a whole number from 0 to 65000"),
+    ("--backoff", "-2", "a number from 1 to 1000"), ("--backoff", "nan", "a number from 1 to 1000"),
+    ("--at-least", "-1", "a whole number from 1 to 4194304"),
+    ("--pause", "-1", "a number of seconds"),
+    ("-l", "-1", "a whole number from 1 to 65536"),
+    ("-S", "-1", "a whole number from 1 to 2147483647"),
+  ])
+  func `a negative number is a value, and the message says what would be one`(
+    option: String,
+    value: String,
+    wanted: String
+  ) {
+    do {
+      _ = try PingCommand.parse(["--sweep", option, value, "h"])
+      #expect(Bool(false), "\(option) \(value) was taken")
+    } catch {
+      let message = PingCommand.message(for: error)
+      #expect(message.contains("'\(value)' is invalid for '\(option)"), "\(message)")
+      #expect(message.contains("not \(wanted)"), "\(message)")
+    }
   }
 
   @Test(arguments: [[], [""]])

@@ -14,6 +14,10 @@
 /// becomes readable when one arrives, or -1 with errno set. A second call adds signals.
 int netdiag_signal_latch_install(const int *signals, int count);
 
+/// Makes the second SIGINT or SIGTERM, when it comes 0.3 seconds or more after the first, end the
+/// process at once.
+void netdiag_signal_latch_end_at_second(void);
+
 /// How often `signal` was caught since its installation.
 int netdiag_signal_latch_count(int signal);
 

@@ -1,9 +1,10 @@
 internal import CLinuxNet
 internal import Glibc
 internal import NetCore
+internal import SystemPackage
 
-/// Reused room for messages that are received in one call (recvmmsg(2)), with their control data and
-/// sources.
+/// Reused room for messages that are received in one call (recvmmsg(2)), with their control data
+/// and sources.
 @safe
 public struct ReceiveBatch: ~Copyable {
   /// How many messages there is room for.
@@ -35,13 +36,14 @@ public struct ReceiveBatch: ~Copyable {
   /// Room for `capacity` messages of at most `messageByteCount` octets, each with
   /// `controlByteCount` octets of control data; the kernel tells who sent them when `hasSources`.
   ///
-  /// Memory that is never written to is never taken. Traps when a number is not positive.
+  /// Memory that is never written to is never taken. Throws `ENOMEM` when there is no room in the
+  /// address space (`calloc`). Traps when a number is not positive.
   public init(
     capacity: Int,
     messageByteCount: Int,
     controlByteCount: Int = 256,
     hasSources: Bool = true
-  ) {
+  ) throws(SystemError) {
     precondition(capacity > 0 && messageByteCount > 0 && controlByteCount > 0)
     self.capacity = capacity
     self.messageByteCount = messageByteCount
@@ -57,12 +59,13 @@ public struct ReceiveBatch: ~Copyable {
       ? (headerByteCount + messageByteCount + 127) / 64 * 64 : (pages + 1) * Self.pageByteCount
     let offsetCount = messageByteCount < Self.pageByteCount ? 1 : Self.pageByteCount / offsetStep
     offsetMask = offsetCount > 1 ? 1 << (Int.bitWidth - 1 - offsetCount.leadingZeroBitCount) - 1 : 0
+    // First of all, so that nothing is left behind when there is none. Zeroed by the kernel page by
+    // page, as each is touched.
+    guard let room = unsafe calloc(capacity * stride / Self.pageByteCount + 1, Self.pageByteCount)
+    else { throw SystemError(call: "calloc", errno: .noMemory) }
+    unsafe octets = room
     unsafe headers = .allocate(capacity: capacity)
     unsafe vectors = .allocate(capacity: capacity)
-    // Zeroed by the kernel page by page, as each is touched.
-    guard let room = unsafe calloc(capacity * stride / Self.pageByteCount + 1, Self.pageByteCount)
-    else { fatalError("out of memory") }
-    unsafe octets = room
     for place in 0..<capacity {
       let base = unsafe octets + offset(of: place)
       let vector = unsafe iovec(

@@ -5,7 +5,7 @@ internal import SystemPackage
 
 /// One call of fping: gathers the targets, opens the sockets, and lets the session run.
 struct FpingRun {
-  private let options: FpingOptions
+  let options: FpingOptions
   private let program: String
 
   init(_ options: FpingOptions, program: String) {
@@ -15,37 +15,45 @@ struct FpingRun {
 
   func execute() throws -> Int32 {
     try checkPace()
+    // From here on a signal ends the run in order, also while targets are gathered.
+    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit], endsAtSecond: true)
+    let isQuiet = options.isQuiet
+    var watch = GatheringWatch(signals) { if !isQuiet { FpingWriter.tell($0) } }
+    defer { watch.clear() }
     var gathering = TargetGathering()
-    try gather(into: &gathering)
+    try gather(into: &gathering, watch: &watch)
     var rules = TargetGathering.NameRules()
     rules.family = options.version.map { $0 == .icmpv4 ? .ipv4 : .ipv6 }
     rules.takesAllAddresses = options.takesAllAddresses
     rules.keepsUnresolved = false
-    let targets = gathering.finish(rules)
-    var writer = FpingWriter()
-    if !options.isQuiet { try writer.tell(gathering.faults) }
-    guard targets.count > 0 else {
+    let targets = gathering.finish(rules, watch: &watch)
+    watch.tellFaults(of: gathering)
+    watch.clear()
+    guard targets.count > 0 || signals.isStopRequested else {
       throw FpingEnding(message: .none, status: gathering.faultCount > 0 ? 2 : 1)
     }
-    return try run(targets, unresolvedCount: gathering.faultCount, &writer)
+    return try run(targets, unresolvedCount: gathering.faultCount, signals)
   }
 
   private func run(
     _ targets: TargetList,
     unresolvedCount: Int,
-    _ writer: inout FpingWriter
+    _ signals: SignalLatch
   ) throws -> Int32 {
-    let icmpv4 = try open(.icmpv4, targets)
-    let icmpv6 = try open(.icmpv6, targets)
-    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
+    // Where nobody is asked any more, nothing can go wrong with sockets.
+    let isAsking = !signals.isStopRequested
+    let icmpv4 = isAsking ? try open(.icmpv4, targets) : nil
+    let icmpv6 = isAsking ? try open(.icmpv6, targets) : nil
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
     ProgramPages.release()
-    var report = FpingReport(options, names: FpingNames(targets, options))
+    let names = FpingNames(targets, options) { !signals.isStopRequested }
+    var report = FpingReport(options, names: names)
+    var writer = FpingWriter()
     let session = PingSession(
       options.configuration,
       targets: targets,
-      transport: KernelEchoTransport(
+      transport: try KernelEchoTransport(
         icmpv4: icmpv4,
         icmpv6: icmpv6,
         dataByteCount: options.dataByteCount,
@@ -56,7 +64,13 @@ struct FpingRun {
       report: { event, _ in try writer.tell(event, in: &report) },
       idle: { try writer.flush() }
     )
-    return try writer.end(report, totals: engine.totals, unresolvedCount: unresolvedCount)
+    let status = try writer.end(
+      report,
+      totals: engine.totals,
+      unresolvedCount: unresolvedCount
+    )
+    // Without a target nobody has answered.
+    return status == 0 && targets.count == 0 ? 1 : status
   }
 
   private func checkPace() throws(FpingEnding) {
@@ -68,61 +82,6 @@ struct FpingRun {
     throw .refusal(
       "these options are too risky for mere mortals.\nYou need -i >= 1 and -p >= 10"
     )
-  }
-}
-
-// MARK: - Targets
-
-extension FpingRun {
-  private func gather(into gathering: inout TargetGathering) throws {
-    switch options.source {
-    case .words(let words):
-      for word in words { gathering.add(word) }
-    case .file(let path):
-      do {
-        try gathering.addList(at: path)
-      } catch {
-        throw FpingEnding.refusal("fopen : \(error.errno.description)", status: 4)
-      }
-    case .block(let text): try add(try block(text), to: &gathering)
-    case .range(let first, let last):
-      let block: AddressBlock
-      do {
-        block = try AddressBlock(from: address(first), through: address(last))
-      } catch let fault as AddressBlock.Fault {
-        throw FpingEnding.refusal("-g \(first) \(last): \(fault.description)")
-      }
-      try add(block, to: &gathering)
-    }
-  }
-
-  private func add(
-    _ block: AddressBlock,
-    to gathering: inout TargetGathering
-  ) throws(FpingEnding) {
-    guard gathering.add(block) else {
-      throw .refusal("-g parameter generates too many addresses")
-    }
-  }
-
-  private func block(_ text: String) throws(FpingEnding) -> AddressBlock {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let length = String(parts.last ?? "")
-    let address = try address(String(parts.first ?? ""))
-    let bitCount = FpingNumber.integer(length)
-    guard (1...Int64(address.bitWidth)).contains(bitCount),
-      let prefix = IPPrefix(containing: address, length: Int(bitCount))
-    else {
-      throw .refusal("netmask must be between 1 and \(address.bitWidth) (is: \(length))")
-    }
-    return AddressBlock(hostsOf: prefix)
-  }
-
-  private func address(_ text: String) throws(FpingEnding) -> IPAddress {
-    guard let address = try? IPAddress(text) else {
-      throw .refusal("can't parse address \(text): Name or service not known")
-    }
-    return address
   }
 }
 
@@ -180,35 +139,5 @@ extension FpingRun {
       return FpingEnding(message: .bareComplaint(words), status: 1)
     default: return .refusal("\(error.call): \(why)", status: 4)
     }
-  }
-}
-
-extension FpingOptions {
-  /// What the session is to do, in its own terms.
-  var configuration: PingConfiguration {
-    var configuration = PingConfiguration()
-    switch mode {
-    case .untilAnswered:
-      // The number of tries wraps around as in fping.
-      let tries = max(1, Int(retries &+ 1))
-      configuration.plan = .untilAnswered(retries: tries - 1, backoff: backoff)
-    case .count(let count): configuration.count = count
-    case .loop: break
-    }
-    configuration.interval = period
-    configuration.timeoutsAreFinal = true
-    configuration.pause = pause
-    configuration.timeout = timeout
-    configuration.dataByteCount = dataByteCount
-    configuration.errorsEndProbes = false
-    configuration.keepsStatistics = false
-    configuration.sendFailuresAreFinal = true
-    if hasRandomData {
-      configuration.pattern = EchoPattern(repeating: (0..<64).map { _ in .random(in: 0...255) })
-    }
-    // Without figures there is nothing to report, as in fping.
-    if keepsFigures, let reportEvery, reportEvery > 0 { configuration.reportEvery = reportEvery }
-    if endsWhenReached { configuration.stopsAtReachableCount = requiredCount }
-    return configuration
   }
 }

@@ -9,14 +9,14 @@ struct FpingWriter: ~Copyable {
   private var errors = LineBuffer()
 
   /// Tells of what is no target.
-  mutating func tell(_ faults: [TargetGathering.Fault]) throws {
-    for fault in faults {
-      errors.append(text: fault.text)
-      errors.append(": ")
-      errors.append(text: fault.why)
-      errors.append("\n")
-    }
-    try writeErrors()
+  static func tell(_ fault: TargetGathering.Fault) {
+    var line = LineBuffer(capacity: 256)
+    line.append(text: fault.text)
+    line.append(": ")
+    line.append(text: fault.why)
+    line.append("\n")
+    // As below.
+    try? StandardDescriptors.write(line.octets, to: StandardDescriptors.error)
   }
 
   /// Tells of `event` in the words of `report`.
@@ -47,7 +47,8 @@ struct FpingWriter: ~Copyable {
 
   private mutating func writeErrors() throws {
     try output.flush()
-    // There is nowhere to complain to when stderr itself fails.
+    // There is nowhere to complain to when stderr itself fails, and the exit status is about the
+    // targets, as with fping, which does not look at what became of its writes.
     try? StandardDescriptors.write(errors.octets, to: StandardDescriptors.error)
     errors.removeAll()
   }

@@ -4,6 +4,7 @@ internal import ArgumentParser
 struct PaceOptions: ParsableArguments {
   @Option(
     name: [.customShort("c", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp("Stop after this many probes.", valueName: "count"),
     transform: PaceOptions.count
   )
@@ -11,6 +12,7 @@ struct PaceOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("i", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Seconds from one probe to the next (default 1); at least 0.002 for users other than root.",
       valueName: "seconds"
@@ -21,6 +23,7 @@ struct PaceOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("w", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop after this many whole seconds, or when -c probes were answered, or at an ICMP error.",
       valueName: "seconds"
@@ -31,6 +34,7 @@ struct PaceOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("W", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Seconds to wait for the reply to a probe (default 10); 0 waits without end.",
       valueName: "seconds"
@@ -41,6 +45,7 @@ struct PaceOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("l", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Send so many probes at once at the start: 1 to 65536, and to 3 for users other than root.",
       valueName: "count"

@@ -10,6 +10,7 @@ struct PathOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("I", allowingJoined: true), .long],
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Send through this interface, or from this address; may be given once for each.",
       valueName: "interface|address"
@@ -40,8 +41,10 @@ struct PathOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("m", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Mark probes for the rules of routing and firewalls; needs CAP_NET_ADMIN or CAP_NET_RAW.",
+      "Mark probes for the rules of routing and firewalls: 32 bits, or from 0x0; needs "
+        + "CAP_NET_ADMIN or CAP_NET_RAW.",
       valueName: "number"
     ),
     transform: {
@@ -55,7 +58,8 @@ struct PathOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("S", allowingJoined: true), .customLong("send-buffer")],
-    help: ArgumentHelp("Octets of the socket's send buffer.", valueName: "octets"),
+    parsing: .unconditional,
+    help: ArgumentHelp("Octets of the socket's send buffer: 1 to 2147483647.", valueName: "octets"),
     transform: { Int32(truncatingIfNeeded: try NumberText.integer($0, in: 1...0x7fff_ffff)) }
   )
   var sendBuffer: Int32?

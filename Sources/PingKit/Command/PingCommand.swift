@@ -64,6 +64,12 @@ package struct PingCommand: ToolCommand {
     guard nodeInformation == nil else {
       throw ValidationError("-N: node information queries (RFC 4620) are not offered")
     }
+    if outputOptions.json, sweep.alive || sweep.unreachable {
+      throw ValidationError(
+        "\(sweep.alive ? "--alive" : "--unreachable") chooses lines of text; with --json, look at "
+          + "'received' in the rows of type summary"
+      )
+    }
     if sweep.sweep, let option = firstOptionWithoutMeaningInSweep {
       throw ValidationError(
         "\(option) means nothing with --sweep, which ends with a target's first reply"

@@ -68,6 +68,8 @@ extension PingRun {
       if internetOptions != nil {
         complain("-R and -T: IPv6 has no such options; they are left out")
       }
+      // The kernel lets a socket send with a label that it leased, to whomever (RFC 6437 §3 lets
+      // sources choose): one lease is enough for all targets.
       if let flowLabel, case .ipv6(let address) = target.address {
         do { try socket.lease(flowLabel: flowLabel, toward: address) } catch {
           throw ToolFailure("-F \(flowLabel)", why: error.errno.description)

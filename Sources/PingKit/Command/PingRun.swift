@@ -14,8 +14,6 @@ struct PingRun {
     flowLabel = command.probes.flowLabel.map { $0 == 0 ? .random(in: 1...0xfffff) : $0 }
   }
 
-  /// The shortest interval for users other than root, as ping(8) has it, in nanoseconds.
-  private static let minimumUserInterval: Int64 = 2_000_000
   /// How long the name of a host is waited for before the first probe.
   private static let nameTimeout: Int64 = 1_000_000_000
 
@@ -24,23 +22,28 @@ struct PingRun {
     try command.checkGraph()
     try checkPace()
     let path = try SourcePath(command.path.interface)
-    let audience = try audience(path)
+    // From here on a signal ends the run in order, also while targets are gathered.
+    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit], endsAtSecond: true)
+    let audience = try audience(path, signals)
     let targets = audience.targets
     var configuration = command.sessionConfiguration
     if !Capabilities.isStartedByRoot { configuration.minimumInterval = Self.minimumUserInterval }
     if targets.count > 1, !Capabilities.isStartedByRoot {
       configuration.pause = max(configuration.pause, SweepOptions.leastPause)
     }
-    let icmpv4 = try open(.icmpv4, targets, path, configuration)
-    let icmpv6 = try open(.icmpv6, targets, path, configuration)
-    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
+    // Where nobody is asked any more, nothing can go wrong with sockets.
+    let isAsking = !audience.isInterrupted
+    let icmpv4 = isAsking ? try open(.icmpv4, targets, path, configuration) : nil
+    let icmpv6 = isAsking ? try open(.icmpv6, targets, path, configuration) : nil
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
     ProgramPages.release()
-    let names = command.resolvesNames ? ReverseNames() : nil
-    if let names, targets.count == 1, let destination = targets.destination(of: 0) {
-      names.prefetch(destination, until: .now.advanced(byNanoseconds: Self.nameTimeout))
-    }
+    let names = command.resolvesNames && isAsking ? ReverseNames() : nil
+    names?.prefetch(
+      targets.indices.lazy.compactMap { targets.destination(of: $0) },
+      until: .now.advanced(byNanoseconds: Self.nameTimeout),
+      while: { !signals.isStopRequested }
+    )
     let isIdentifierGiven = command.probes.identifier != nil
     let identifier =
       icmpv4.knownIdentifier(isGiven: isIdentifierGiven)
@@ -49,15 +52,18 @@ struct PingRun {
     var report = PingReport(
       form,
       isQuiet: command.lines.quiet,
-      graph: graph(targetCount: targets.count)
+      graph: isAsking ? graph(targetCount: targets.count) : nil,
+      names: names
     )
-    try report.begin(configuration)
-    // A flood may find no time to write until it ends.
-    try report.flush()
+    if isAsking {
+      try report.begin(configuration)
+      // A flood may find no time to write until it ends.
+      try report.flush()
+    }
     let session = PingSession(
       configuration,
       targets: targets,
-      transport: KernelEchoTransport(
+      transport: try KernelEchoTransport(
         icmpv4: icmpv4,
         icmpv6: icmpv6,
         dataByteCount: configuration.dataByteCount,
@@ -102,103 +108,6 @@ struct PingRun {
       socket.reserveSendQueue(byteCount: configuration.sendQueueByteCount)
     }
     return socket
-  }
-
-  private func checkPace() throws {
-    guard !Capabilities.isStartedByRoot else { return }
-    if let preload = command.pace.preload, preload > 3 {
-      throw ToolFailure(
-        "-l \(preload)",
-        why: "more than 3 probes at once are left to root",
-        remedy: "use sudo, or a smaller number"
-      )
-    }
-    if let pause = command.sweep.pause, pause < SweepOptions.leastPause {
-      throw ToolFailure(
-        "--pause",
-        why: "less than 0.001 seconds between probes is left to root",
-        remedy: "use sudo, or a longer pause"
-      )
-    }
-    guard !command.sweep.sweep, command.pace.effectiveInterval < Self.minimumUserInterval
-    else { return }
-    throw ToolFailure(
-      command.pace.flood && command.pace.interval == nil ? "-f" : "-i",
-      why: "less than 0.002 seconds between probes is left to root",
-      remedy: "use sudo, or a longer interval"
-    )
-  }
-
-  /// Whether a probe to one of `targets` reaches many hosts: a group, or with -b what may be a whole
-  /// network.
-  private func asksMany(_ targets: TargetList, _ version: ICMPVersion) -> Bool {
-    version == .icmpv4 && command.path.broadcast || targets.containsMulticast(version)
-  }
-
-  /// What asks many hosts at once must leave them time, and must not make them put fragments
-  /// together.
-  private func checkRestraint() throws {
-    guard !Capabilities.isStartedByRoot else { return }
-    if command.pace.effectiveInterval < 1_000_000_000 {
-      throw ToolFailure(
-        "-i",
-        why: "asking many hosts at once more often than each second is left to root",
-        remedy: "use sudo, or a longer interval"
-      )
-    }
-    if let discovery = command.probes.pathDiscovery, discovery != .do {
-      throw ToolFailure(
-        "-M \(discovery.rawValue)",
-        why: "probes that many hosts get are fragmented for root alone",
-        remedy: "use sudo, or -M do"
-      )
-    }
-  }
-
-  private func form(
-    _ path: SourcePath,
-    _ targets: TargetList,
-    _ names: ReverseNames?,
-    identifier: UInt16?
-  ) -> any ReportForm {
-    guard !command.outputOptions.json else {
-      return PingJSON(targets: targets, isQuiet: command.lines.quiet, names: names)
-    }
-    guard !command.sweep.sweep else {
-      return SweepText(
-        targets: targets,
-        told: command.sweep.told,
-        isQuiet: command.lines.quiet
-      )
-    }
-    var options = PingText.Options()
-    options.isQuiet = command.lines.quiet
-    options.isTimestamped = command.lines.timestamp
-    options.interface = path.interface
-    options.showsSource =
-      path.interface != nil || path.source != nil || command.path.stickySource
-    options.isVerbose = command.lines.verbose
-    options.identifier = identifier
-    options.showsPace = command.pace.isShown
-    options.isFlooding = command.pace.flood
-    options.isAudible = command.lines.audible
-    options.showsMicroseconds = command.lines.noRounding
-    options.pattern = command.probes.pattern
-    if !targets.contains(.icmpv6) {
-      let isRecording = command.probes.recordRoute || command.probes.recordTime != nil
-      options.internetOptionByteCount = isRecording ? InternetOptions.maximumByteCount : 0
-    } else {
-      options.flowLabel = flowLabel
-    }
-    command.statisticsOptions.apply(to: &options, isVerbose: command.lines.verbose)
-    let colors = command.outputOptions.color.isEnabled(for: StandardDescriptors.output)
-    return PingText(
-      targets: targets,
-      dataByteCount: command.probes.size,
-      options: options,
-      style: TextStyle(isEnabled: colors),
-      names: names
-    )
   }
 }
 

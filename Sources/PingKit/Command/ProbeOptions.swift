@@ -5,12 +5,18 @@ internal import NetCore
 struct ProbeOptions: ParsableArguments {
   @Option(
     name: [.customShort("s", allowingJoined: true), .long],
-    help: ArgumentHelp("Octets of data in a probe.", valueName: "octets")
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Octets of data in a probe: 0 to 65507, and to 65527 over IPv6 (default 56).",
+      valueName: "octets"
+    ),
+    transform: ProbeOptions.size
   )
   var size = 56
 
   @Option(
     name: [.customShort("p", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Fill probes with these octets, over and over: up to 16, as hexadecimal digits.",
       valueName: "digits"
@@ -21,12 +27,15 @@ struct ProbeOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("t", allowingJoined: true), .customLong("ttl")],
-    help: ArgumentHelp("Time to live, or hop limit, of the probes: 1 to 255.", valueName: "hops")
+    parsing: .unconditional,
+    help: ArgumentHelp("Time to live, or hop limit, of the probes: 1 to 255.", valueName: "hops"),
+    transform: { Int32(truncatingIfNeeded: try NumberText.integer($0, in: 1...255)) }
   )
   var timeToLive: Int32?
 
   @Option(
     name: [.customShort("Q", allowingJoined: true), .customLong("tos")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Type of service, or traffic class: 0 to 255, or from 0x0.",
       valueName: "octet"
@@ -37,6 +46,7 @@ struct ProbeOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("M", allowingJoined: true), .customLong("pmtudisc")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Path MTU discovery: do never fragments, want fragments here, dont anywhere, probe ignores "
         + "what is known of the path.",
@@ -47,8 +57,9 @@ struct ProbeOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("e", allowingJoined: true), .customLong("identifier")],
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Identifier of the probes: 0 to 65535; 0 needs a raw socket.",
+      "Identifier of the probes: 0 to 65535, or from 0x0; 0 needs a raw socket.",
       valueName: "number"
     ),
     transform: { UInt16(truncatingIfNeeded: try NumberText.maybeHexadecimal($0, in: 0...65_535)) }
@@ -63,6 +74,7 @@ struct ProbeOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("T", allowingJoined: true), .customLong("record-time")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Let routers record times (IPv4): alone, with their addresses, or those of up to 4 hosts.",
       valueName: "tsonly|tsandaddr|tsprespec[=address,…]"
@@ -73,6 +85,7 @@ struct ProbeOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("F", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Flow label of the probes: 20 bits, or from 0x0; 0 takes one at random (IPv6).",
       valueName: "label"
@@ -82,17 +95,13 @@ struct ProbeOptions: ParsableArguments {
   var flowLabel: UInt32?
 
   func validate() throws {
-    guard (0...ICMPVersion.icmpv6.maximumEchoDataByteCount).contains(size) else {
-      throw ValidationError(
-        "-s \(size): a probe has room for 0 to \(ICMPVersion.icmpv4.maximumEchoDataByteCount) "
-          + "octets of data (IPv6: \(ICMPVersion.icmpv6.maximumEchoDataByteCount))"
-      )
-    }
-    if let timeToLive, !(1...255).contains(timeToLive) {
-      throw ValidationError("-t \(timeToLive): a time to live is 1 to 255")
-    }
     guard !recordRoute || recordTime == nil else {
       throw ValidationError("only one of -R and -T can be given: an IPv4 header has room for one")
     }
+  }
+
+  private static func size(_ text: String) throws -> Int {
+    let limit = UInt64(ICMPVersion.icmpv6.maximumEchoDataByteCount)
+    return Int(try NumberText.integer(text, in: 0...limit) as UInt64)
   }
 }

@@ -25,6 +25,7 @@ struct StatisticsOptions: ParsableArguments {
   var failIf: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Stop, with exit status 0, after this many replies in a row.",
       valueName: "count"
@@ -35,8 +36,9 @@ struct StatisticsOptions: ParsableArguments {
 
   @Option(
     name: .customLong("report-every"),
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Tell the figures of the windows each time so many seconds have passed.",
+      "Tell the figures of the windows each time so many seconds have passed, 0.01 at least.",
       valueName: "seconds"
     ),
     transform: SecondsText.nanoseconds
@@ -44,8 +46,10 @@ struct StatisticsOptions: ParsableArguments {
   var reportEvery: Int64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "The windows that are reported (default 10s,1m,5m); reports come every 10 seconds.",
+      "The windows that are reported (default 10s,1m,5m; eight at most, 0.06s to 168h); reports "
+        + "come every 10 seconds.",
       valueName: "lengths"
     ),
     transform: PeriodText.nanoseconds(list:)
@@ -104,8 +108,8 @@ extension StatisticsOptions {
 
   /// Says in `options` what is told, and how wide the terminal is.
   ///
-  /// People on a terminal are told in words why probes have no reply; what reads a pipe gets the text
-  /// of ping(8) and nothing else, unless it asks.
+  /// People on a terminal are told in words why probes have no reply; what reads a pipe gets the
+  /// text of ping(8) and nothing else, unless it asks.
   func apply(to options: inout PingText.Options, isVerbose: Bool) {
     let isTerminal = StandardDescriptors.isTerminal(StandardDescriptors.output)
     options.tellsReasons = isTerminal || isVerbose || statistics

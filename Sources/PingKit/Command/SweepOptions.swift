@@ -16,8 +16,10 @@ struct SweepOptions: ParsableArguments {
   var unreachable = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Seconds from any probe to the next at least (default 0; with several targets 0.001 for users other than root).",
+      "Seconds from any probe to the next at least (default 0; with several targets 0.001 for "
+        + "users other than root).",
       valueName: "seconds"
     ),
     transform: SecondsText.nanoseconds
@@ -25,8 +27,9 @@ struct SweepOptions: ParsableArguments {
   var pause: Int64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "With --sweep, how often a silent target is asked again (default 3).",
+      "With --sweep, how often a silent target is asked again: 0 to 65000 (default 3).",
       valueName: "count"
     ),
     transform: { Int(try NumberText.integer($0, in: 0...65_000) as UInt64) }
@@ -34,10 +37,12 @@ struct SweepOptions: ParsableArguments {
   var retries: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "With --sweep, how much longer than the one before each try waits (default 1.5).",
+      "With --sweep, how much longer than the one before each try waits: 1 to 1000 (default 1.5).",
       valueName: "factor"
-    )
+    ),
+    transform: SweepOptions.factor
   )
   var backoff: Double?
 
@@ -50,9 +55,13 @@ struct SweepOptions: ParsableArguments {
         "--alive, --unreachable, --retries and --backoff mean something with --sweep only"
       )
     }
-    if let backoff, !(1...1000).contains(backoff) {
-      throw ValidationError("--backoff \(backoff): a factor is 1 to 1000")
+  }
+
+  private static func factor(_ text: String) throws -> Double {
+    guard let factor = Double(text), (1...1000).contains(factor) else {
+      throw ValidationError("not a number from 1 to 1000")
     }
+    return factor
   }
 
   /// Adds what these options say to `configuration`.

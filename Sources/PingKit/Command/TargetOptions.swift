@@ -8,7 +8,8 @@ internal import SystemPackage
 struct TargetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "More targets: the first word of each line of this file, - is standard input.",
+      "More targets: the first word of each line of this file, - is standard input; lines of 4096 "
+        + "octets at most.",
       valueName: "file"
     )
   )
@@ -26,8 +27,9 @@ struct TargetOptions: ParsableArguments {
   var allAddresses = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Succeed when so many targets answered, not only when all did.",
+      "Succeed when so many targets answered, not only when all did; no more than there are.",
       valueName: "count"
     ),
     transform: { Int(try NumberText.integer($0, in: 1...UInt64(AddressBlock.limit)) as UInt64) }
@@ -39,18 +41,23 @@ extension TargetOptions {
   /// Whether more than one host may be asked.
   var hasMore: Bool { !targets.isEmpty || !generate.isEmpty || allAddresses }
 
-  /// Brings `hosts` and the targets of these options together.
-  func gather(_ hosts: [String]) throws -> TargetGathering {
-    var gathering = TargetGathering()
+  /// Brings `hosts` and the targets of these options together in `gathering`, until `watch` says to
+  /// stop.
+  func gather(
+    _ hosts: [String],
+    into gathering: inout TargetGathering,
+    watch: inout GatheringWatch
+  ) throws {
     for host in hosts { gathering.add(host) }
     for path in targets {
       do {
-        try gathering.addList(at: path)
+        try gathering.addList(at: path, watch: &watch)
       } catch {
+        watch.clear()
         throw ToolFailure(
           "--targets \(path.escapedForTerminal)",
-          why: error.errno.description,
-          remedy: "give a file with a target in each line, or - for standard input"
+          why: error.why,
+          remedy: error.remedy
         )
       }
     }
@@ -73,6 +80,5 @@ extension TargetOptions {
         )
       }
     }
-    return gathering
   }
 }

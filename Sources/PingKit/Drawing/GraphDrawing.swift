@@ -47,14 +47,16 @@ struct GraphDrawing {
     min(count, max(1, size.rows - 2))
   }
 
-  /// The nice number that the longest time in `points` lies below.
-  private func top(of points: [GraphPoint]) -> Int64 {
-    let longest = points.reduce(Int64(1_000)) { longest, point in
+  /// The nice number that the longest time in `points` lies below; `nil` when there is no time, and
+  /// so nothing that a scale could be of.
+  private func top(of points: [GraphPoint]) -> Int64? {
+    let longest = points.reduce(nil as Int64?) { longest, point in
       switch point {
-      case .time(let time), .partly(let time): max(longest, time)
+      case .time(let time), .partly(let time): max(longest ?? 1_000, time)
       case .nothing, .waiting, .lost: longest
       }
     }
+    guard let longest else { return nil }
     let highest = min(longest, RoundTripDistribution.longest)
     var power: Int64 = 1_000
     while power <= highest / 10 { power *= 10 }
@@ -72,12 +74,14 @@ struct GraphDrawing {
     let points = Array(target.points.suffix(room))
     let top = top(of: points)
     for row in (0..<rows).reversed() {
-      if row == rows - 1 { appendLabel(top, to: &canvas) }
-      if row == 0, rows > 1 { appendLabel(0, to: &canvas) }
+      if let top {
+        if row == rows - 1 { appendLabel(top, to: &canvas) }
+        if row == 0, rows > 1 { appendLabel(0, to: &canvas) }
+      }
       canvas.pad(to: Self.labelWidth)
       canvas.append("|", .dim, characters.style)
       for point in points {
-        characters.append(point, row: row, of: rows, top: top, to: &canvas)
+        characters.append(point, row: row, of: rows, top: top ?? 1, to: &canvas)
       }
       canvas.endLine()
     }
@@ -100,10 +104,12 @@ struct GraphDrawing {
     let room = min(pointCount, max(1, size.columns - 1 - line.columns - 13))
     let points = Array(target.points.suffix(room))
     let top = top(of: points)
-    for point in points { characters.append(point, row: 0, of: 1, top: top, to: &line) }
-    line.append { $0.append(" 0-") }
-    line.append { $0.append(milliseconds: top) }
-    line.append { $0.append(" ms") }
+    for point in points { characters.append(point, row: 0, of: 1, top: top ?? 1, to: &line) }
+    if let top {
+      line.append { $0.append(" 0-") }
+      line.append { $0.append(milliseconds: top) }
+      line.append { $0.append(" ms") }
+    }
     line.endLine()
   }
 

@@ -6,7 +6,9 @@ extension FpingNames {
   private static let patience: Int64 = 5_000_000_000
 
   /// The names that `options` ask for; those of addresses are looked up now.
-  init(_ targets: TargetList, _ options: FpingOptions) {
+  ///
+  /// They are waited for as long as `isPatient`.
+  init(_ targets: TargetList, _ options: FpingOptions, while isPatient: () -> Bool) {
     let isAligned = options.keepsFigures
     guard options.looksUpAddresses || options.looksUpAll || options.showsAddress else {
       self.init(targets, isAligned: isAligned)
@@ -18,7 +20,7 @@ extension FpingNames {
     let questions = ParallelQuestions<SocketAddress?, String?>(patience: Self.patience) { address in
       address.flatMap { HostResolver.name(of: $0) }
     }
-    let answers = questions.ask(asked.map { targets.destination(of: $0) })
+    let answers = questions.ask(asked.map { targets.destination(of: $0) }) { _ in isPatient() }
     var shown = targets.indices.map { targets.name(of: $0) }
     var hosts = PingHostText()
     func address(of index: TargetIndex) -> String {

@@ -23,7 +23,16 @@ struct PingReport: ~Copyable {
   /// What is drawn instead of lines.
   private var graph: LiveGraph?
 
-  init(_ form: any ReportForm, isQuiet: Bool, graph: LiveGraph? = nil) {
+  /// Where names of addresses come from.
+  private let names: ReverseNames?
+
+  init(
+    _ form: any ReportForm,
+    isQuiet: Bool,
+    graph: LiveGraph? = nil,
+    names: ReverseNames? = nil
+  ) {
+    self.names = names
     self.form = form
     self.isQuiet = isQuiet
     self.graph = graph
@@ -79,8 +88,11 @@ struct PingReport: ~Copyable {
     graph?.appendFrame(of: engine, in: size, at: .now, to: &output.buffer)
   }
 
-  /// Writes what waits to be written.
-  mutating func flush() throws { try output.flush() }
+  /// Writes what waits to be written, and sees to names that are not known yet.
+  mutating func flush() throws {
+    try output.flush()
+    names?.askWaiting()
+  }
 
   /// Writes the figures at the end.
   mutating func end(with engine: borrowing PingEngine) throws {

@@ -53,7 +53,7 @@ package struct PingText: Sendable {
     }
     hosts.appendAddress(target.destination, to: &buffer)
     buffer.append(") ")
-    if let label = options.flowLabel {
+    if let label = options.flowLabel, target.version == .icmpv6 {
       buffer.append(", flow 0x")
       buffer.append(hexadecimal: UInt64(label), digits: 5)
       buffer.append(", ")

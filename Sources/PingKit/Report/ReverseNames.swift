@@ -7,18 +7,22 @@ package final class ReverseNames: Sendable {
   private struct State {
     /// The names found; `nil` for addresses that have none.
     var names: [SocketAddress: String?] = [:]
-    /// The addresses that were asked for and have no answer yet, the next one last.
-    var waiting: [SocketAddress] = []
-    /// Whether a thread is at work on ``waiting``.
-    var isAsking = false
-    /// Every address that was ever asked for.
-    var asked: Set<SocketAddress> = []
+    /// Every address that was ever asked for, in order.
+    var asked: [SocketAddress] = []
+    var isAsked: Set<SocketAddress> = []
+    /// How many of ``asked`` a thread has taken.
+    var takenCount = 0
+    /// How many threads are at work.
+    var threadCount = 0
   }
 
   private let state = Mutex(State())
   private let resolve: @Sendable (SocketAddress) -> String?
   /// More addresses than this are shown without names: who answers is up to others.
-  private static let maximumCount = 4096
+  package static let maximumCount = 4096
+  /// So many addresses are asked about at once: a server that does not answer for some of them
+  /// holds up the others only when there are as many.
+  package static let maximumThreadCount = 8
 
   /// Names from `resolve`, which may block.
   package init(
@@ -29,22 +33,39 @@ package final class ReverseNames: Sendable {
 
   /// The name of `host`, or `nil` when it has none or none is known yet.
   ///
-  /// The first call for a host starts the question.
+  /// The first call for a host notes the question, which ``askWaiting()`` sees to.
   package func name(of host: SocketAddress) -> String? {
-    let (name, isThreadNeeded) = state.withLock { state -> (String?, Bool) in
-      if let known = state.names[host] { return (known, false) }
-      guard state.asked.count < Self.maximumCount, state.asked.insert(host).inserted else {
-        return (nil, false)
+    state.withLock { state in
+      if let known = state.names[host] { return known }
+      Self.note(host, in: &state)
+      return nil
+    }
+  }
+
+  private static func note(_ host: SocketAddress, in state: inout State) {
+    guard state.asked.count < maximumCount, state.isAsked.insert(host).inserted else { return }
+    state.asked.append(host)
+  }
+
+  /// Starts threads for the questions that nobody has taken, where more may be started; called
+  /// when there is nothing else to do, since a thread takes longer to start than a line to write.
+  package func askWaiting() {
+    let count = state.withLock { state in
+      let wanted = min(
+        state.asked.count - state.takenCount,
+        Self.maximumThreadCount - state.threadCount
+      )
+      state.threadCount += max(wanted, 0)
+      return max(wanted, 0)
+    }
+    for _ in 0..<count {
+      do {
+        try BackgroundThread.start { [self] in askAll() }
+      } catch {
+        // Without a thread there are no names, and that is all.
+        state.withLock { $0.threadCount -= 1 }
       }
-      state.waiting.insert(host, at: 0)
-      defer { state.isAsking = true }
-      return (nil, !state.isAsking)
     }
-    if isThreadNeeded {
-      // Without a thread there are no names, and that is all.
-      do { try BackgroundThread.start { [self] in askAll() } } catch {}
-    }
-    return name
   }
 
   private func askAll() {
@@ -56,16 +77,32 @@ package final class ReverseNames: Sendable {
 
   private func next() -> SocketAddress? {
     state.withLock { state in
-      let host = state.waiting.popLast()
-      if host == nil { state.isAsking = false }
-      return host
+      guard state.takenCount < state.asked.count else {
+        state.threadCount -= 1
+        return nil
+      }
+      defer { state.takenCount += 1 }
+      return state.asked[state.takenCount]
     }
   }
 
-  /// Asks for the name of `host` and waits for the answer, until `deadline` at most.
-  package func prefetch(_ host: SocketAddress, until deadline: MonotonicTime) {
-    _ = name(of: host)
-    while MonotonicTime.now < deadline, state.withLock({ $0.names[host] == nil }) {
+  /// Asks for the names of `hosts`, the first ones when there are very many, and waits for the
+  /// answers, until `deadline` at most and for as long as `isPatient`.
+  package func prefetch(
+    _ hosts: some Sequence<SocketAddress>,
+    until deadline: MonotonicTime,
+    while isPatient: () -> Bool = { true }
+  ) {
+    state.withLock { state in
+      for host in hosts {
+        guard state.asked.count < Self.maximumCount else { break }
+        Self.note(host, in: &state)
+      }
+    }
+    askWaiting()
+    while MonotonicTime.now < deadline, isPatient(),
+      state.withLock({ $0.names.count < $0.asked.count })
+    {
       var poller = Poller()
       let pause = MonotonicTime.now.advanced(byNanoseconds: 1_000_000)
       // With nothing to wait for but the time, a failure could only be an interruption.

@@ -8,6 +8,8 @@ package struct NameLookups: Sendable {
     case addresses([SocketAddress])
     /// It has none, in the resolver's words.
     case failure(String)
+    /// It was not waited for.
+    case interrupted
   }
 
   /// Why a name has no address when the resolver said nothing.
@@ -42,8 +44,13 @@ package struct NameLookups: Sendable {
     }
   }
 
-  /// The answers for `names`, in their order.
-  package func answers(for names: [String]) -> [Answer] {
-    questions.ask(names).map { $0 ?? .failure(Self.silence) }
+  /// The answers for `names`, in their order, as far as `watch` lets them be waited for.
+  package func answers(for names: [String], watch: inout GatheringWatch) -> [Answer] {
+    let answers = questions.ask(names) { count in
+      watch.note(.lookingUp(answered: count, of: names.count))
+      return !watch.isStopRequested
+    }
+    let silence: Answer = watch.isStopRequested ? .interrupted : .failure(Self.silence)
+    return answers.map { $0 ?? silence }
   }
 }

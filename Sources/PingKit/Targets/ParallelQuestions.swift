@@ -62,8 +62,14 @@ struct ParallelQuestions<Question: Sendable, Answer: Sendable>: Sendable {
   }
 
   /// The answers to `questions`, in their order; `nil` for those that were given up.
-  func ask(_ questions: [Question]) -> [Answer?] {
-    guard !questions.isEmpty else { return [] }
+  ///
+  /// While they are waited for, `isPatient` is told every now and then how many there are, and says
+  /// whether to wait on.
+  func ask(
+    _ questions: [Question],
+    while isPatient: (_ answerCount: Int) -> Bool = { _ in true }
+  ) -> [Answer?] {
+    guard !questions.isEmpty, isPatient(0) else { return questions.map { _ in nil } }
     let sheet = Sheet(questions)
     let answer = answer
     var threads = 0
@@ -81,7 +87,7 @@ struct ParallelQuestions<Question: Sendable, Answer: Sendable>: Sendable {
     }
     // Where there can be no thread, the questions are asked here, however long it takes.
     if threads == 0 { sheet.fill(answer) }
-    while !isOver(sheet) {
+    while !isOver(sheet), isPatient(sheet.state.withLock { $0.answered }) {
       var poller = Poller()
       // With nothing to wait for but the time, a failure could only be an interruption.
       _ = try? poller.wait(until: .now.advanced(byNanoseconds: 500_000))

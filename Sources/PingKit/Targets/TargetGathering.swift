@@ -1,5 +1,5 @@
 internal import NetCore
-package import NetLinux
+internal import NetLinux
 
 /// Brings the targets of a run together, in the order in which they are given.
 ///
@@ -32,15 +32,15 @@ package struct TargetGathering: Sendable {
   }
 
   /// A name that has to be looked up.
-  private struct Name {
+  struct Name {
     var text: String
     var place: TargetIndex
     var origin: Origin
   }
 
-  private let limit: Int
-  private var list = TargetList()
-  private var names: [Name] = []
+  let limit: Int
+  private(set) var list = TargetList()
+  private(set) var names: [Name] = []
   /// What was given and is no target, the first ones.
   package private(set) var faults: [Fault] = []
   /// How many ``faults`` there are, those included that are not kept.
@@ -54,7 +54,7 @@ package struct TargetGathering: Sendable {
   /// How many targets there are so far.
   package var count: Int { list.count }
 
-  private mutating func refuse(_ text: String, _ why: String, _ origin: Origin) {
+  mutating func refuse(_ text: String, _ why: String, _ origin: Origin) {
     faultCount += 1
     guard faults.count < Self.keptFaultCount else { return }
     faults.append(Fault(origin: origin, text: text, why: why))
@@ -74,7 +74,13 @@ extension TargetGathering {
 
   /// Adds the word of a list.
   package mutating func add(_ word: TargetLineReader.Word, of list: String) {
-    add(word.octets, isCutShort: word.isCutShort, from: .line(word.line, of: list))
+    let origin = Origin.line(word.line, of: list)
+    guard word.lineByteCount <= TargetLineReader.lineLimit else {
+      let limit = TargetLineReader.lineLimit
+      let why = "its line has \(word.lineByteCount) octets, and \(limit) are allowed"
+      return refuse(Self.shown(word.octets), why, origin)
+    }
+    add(word.octets, isCutShort: word.isCutShort, from: origin)
   }
 
   private mutating func add(_ octets: [UInt8], isCutShort: Bool, from origin: Origin) {
@@ -113,81 +119,5 @@ extension TargetGathering {
     buffer.append(foreign: head.octets)
     if octets.count > 60 { buffer.append("…") }
     return buffer.text
-  }
-}
-
-// MARK: - Ending
-
-extension TargetGathering {
-  /// How names become targets.
-  package struct NameRules: Sendable {
-    /// Only addresses of this family.
-    package var family: AddressFamily?
-    /// All addresses of a name, not the first only.
-    package var takesAllAddresses = false
-    /// Whether a name without an address is a target without an address, and not left out.
-    package var keepsUnresolved = true
-    /// Gives addresses the zone that they need and were not given.
-    package var zone: (@Sendable (SocketAddress) -> SocketAddress)?
-
-    /// The first address of either family.
-    package init() {}
-  }
-
-  /// Looks the names up and ends the gathering.
-  ///
-  /// A target that is not of the wanted family has no address either. Each that has none is among
-  /// the faults.
-  package mutating func finish(
-    _ rules: NameRules,
-    lookups: NameLookups? = nil
-  ) -> TargetList {
-    if names.isEmpty, rules.family == nil, rules.zone == nil || !list.contains(.icmpv6) {
-      return list
-    }
-    let answers = (lookups ?? NameLookups(family: rules.family)).answers(for: names.map(\.text))
-    var result = TargetList()
-    var next = 0
-    for index in list.indices {
-      if next < names.count, names[next].place == index {
-        append(names[next], answers[next], rules, to: &result)
-        next += 1
-      } else if let destination = list.destination(of: index) {
-        let name = list.givenName(of: index)
-        guard rules.family == nil || destination.family == rules.family else {
-          let why = "Address family for hostname not supported"
-          leaveOut(list.name(of: index), why, .argument, rules, from: &result)
-          continue
-        }
-        result.append(rules.zone?(destination) ?? destination, name: name)
-      }
-    }
-    return result
-  }
-
-  private mutating func append(
-    _ name: Name,
-    _ answer: NameLookups.Answer,
-    _ rules: NameRules,
-    to result: inout TargetList
-  ) {
-    switch answer {
-    case .failure(let why): leaveOut(name.text, why, name.origin, rules, from: &result)
-    case .addresses(let addresses):
-      for address in rules.takesAllAddresses ? addresses : Array(addresses.prefix(1)) {
-        result.append(rules.zone?(address) ?? address, name: name.text)
-      }
-    }
-  }
-
-  private mutating func leaveOut(
-    _ name: String,
-    _ why: String,
-    _ origin: Origin,
-    _ rules: NameRules,
-    from result: inout TargetList
-  ) {
-    refuse(name.escapedForTerminal, why, origin)
-    if rules.keepsUnresolved { result.append(unresolved: name, why: why) }
   }
 }

@@ -2,7 +2,8 @@ internal import NetCore
 
 /// Takes a list of targets apart: the first word of each line, unless it begins with `#`.
 ///
-/// The text may come in pieces of any size; no line is too long.
+/// The text may come in pieces of any size, and so may its lines: what reads a list looks at
+/// ``waitingByteCount``, which tells of a line without end.
 package struct TargetLineReader {
   /// The longest word that is kept: more than the longest name of a host has.
   private static let wordLimit = 256
@@ -12,7 +13,13 @@ package struct TargetLineReader {
   private var place = Place.indent
   private var word: [UInt8] = []
   private var isCutShort = false
-  private var lineNumber = 1
+  /// The number of the line that is being read, from 1.
+  package private(set) var lineNumber = 1
+  /// How many octets of that line came in earlier pieces.
+  package private(set) var waitingByteCount = 0
+
+  /// So many octets may a line have that names a target.
+  package static let lineLimit = 4096
 
   /// A reader in front of the first line.
   package init() { word.reserveCapacity(Self.wordLimit) }
@@ -25,14 +32,19 @@ package struct TargetLineReader {
     package var isCutShort: Bool
     /// The number of its line, from 1.
     package var line: Int
+    /// How many octets that line has.
+    package var lineByteCount: Int
   }
 
   /// Reads the next piece; hands each word that ends in it to `body`.
   package mutating func read(_ piece: Span<UInt8>, _ body: (Word) -> Void) {
+    var lineStart = 0
     for index in piece.indices {
       let octet = piece[index]
       if octet == UInt8(ascii: "\n") {
+        waitingByteCount += index - lineStart
         endLine(body)
+        lineStart = index + 1
         continue
       }
       switch place {
@@ -55,6 +67,7 @@ package struct TargetLineReader {
         }
       }
     }
+    waitingByteCount += piece.count - lineStart
   }
 
   /// Ends the last line, which need not have a line feed.
@@ -62,10 +75,18 @@ package struct TargetLineReader {
 
   private mutating func endLine(_ body: (Word) -> Void) {
     if !word.isEmpty {
-      body(Word(octets: word, isCutShort: isCutShort, line: lineNumber))
+      body(
+        Word(
+          octets: word,
+          isCutShort: isCutShort,
+          line: lineNumber,
+          lineByteCount: waitingByteCount
+        )
+      )
       word.removeAll(keepingCapacity: true)
     }
     isCutShort = false
+    waitingByteCount = 0
     place = .indent
     lineNumber += 1
   }

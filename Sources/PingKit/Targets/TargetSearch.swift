@@ -17,10 +17,12 @@ struct TargetSearch {
     var complaint: ToolFailure
   }
 
-  /// The host `name`, an address or a name.
-  func find(_ name: String) throws -> PingTarget {
+  /// The host `name`, an address or a name; `nil` when `watch` says to stop before its addresses
+  /// are known.
+  func find(_ name: String, watch: inout GatheringWatch) throws -> PingTarget? {
     var failure: ToolFailure?
-    for candidate in try candidates(name) {
+    guard let candidates = try candidates(name, watch: &watch) else { return nil }
+    for candidate in candidates {
       do {
         return try target(name, at: path.zoned(candidate))
       } catch let error as SystemError {
@@ -34,7 +36,10 @@ struct TargetSearch {
       ?? ToolFailure(name.escapedForTerminal, why: "it has no address of the wanted family")
   }
 
-  private func candidates(_ name: String) throws -> [SocketAddress] {
+  private func candidates(
+    _ name: String,
+    watch: inout GatheringWatch
+  ) throws -> [SocketAddress]? {
     if let address = try? IPAddress(name) {
       let candidate = SocketAddress(address, port: Port(rawValue: 0))
       guard family == nil || family == candidate.family else {
@@ -42,10 +47,21 @@ struct TargetSearch {
       }
       return [candidate]
     }
+    // The resolver cannot be told to stop, so that somebody else has to wait for it.
+    let lookup = ParallelQuestions<String, Result<[SocketAddress], HostResolver.ResolutionError>>(
+      patience: .max
+    ) { name in
+      // Asked for one family only, the resolver leaves the zone of an address out.
+      Result { () throws(HostResolver.ResolutionError) in try HostResolver.addresses(of: name) }
+    }
+    let answers = lookup.ask([name]) { count in
+      watch.note(.lookingUp(answered: count, of: 1))
+      return !watch.isStopRequested
+    }
+    guard let answer = answers.first ?? nil else { return nil }
     let found: [SocketAddress]
     do {
-      // Asked for one family only, the resolver leaves the zone of an address out.
-      found = try HostResolver.addresses(of: name)
+      found = try answer.get()
     } catch {
       let complaint = ToolFailure(
         name.escapedForTerminal,

@@ -22,14 +22,18 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     dataByteCount: Int,
     flowLabel: UInt32 = 0,
     signals: SignalLatch
-  ) {
+  ) throws(SystemError) {
     let byteCount = EchoRequest.headerByteCount + dataByteCount
     var channels: [EchoChannel] = []
     if let socket = consume icmpv4 {
-      channels.append(EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel))
+      channels.append(
+        try EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel)
+      )
     }
     if let socket = consume icmpv6 {
-      channels.append(EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel))
+      channels.append(
+        try EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel)
+      )
     }
     for channel in channels {
       socketPlaces.append(poller.add(channel.socket.descriptor, .readable))
@@ -38,6 +42,8 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     poller.makeDeadlinesExact()
     signalPlace = poller.add(signals.descriptor, .readable)
     self.signals = signals
+    // Those who asked while targets were gathered were told then.
+    statusRequestCount = signals.count(of: .quit)
   }
 
   package func identifier(of version: ICMPVersion) -> UInt16 {

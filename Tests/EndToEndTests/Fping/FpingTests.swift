@@ -214,7 +214,7 @@ import Testing
       let block = try run("-g", "fd77::1/126", "-r0", "-t", "100")
       #expect(block.output == "fd77::1 is alive\nfd77::2 is alive\nfd77::3 is unreachable\n")
       let refused = try run("-J", pair.right.ipv4)
-      #expect(refused.errors.hasPrefix("fping: -J is not known here"))
+      #expect(refused.errors.hasPrefix("fping: --json (-J) is not known here"))
       #expect(refused.exitStatus == 1)
     }
   }

@@ -36,7 +36,7 @@ import Testing
     poller.add(socket.descriptor, .readable)
     let end = MonotonicTime.now.advanced(byNanoseconds: milliseconds * 1_000_000)
     guard try poller.wait(until: end) > 0 else { return nil }
-    var batch = ReceiveBatch(capacity: 1, messageByteCount: 2048)
+    var batch = try ReceiveBatch(capacity: 1, messageByteCount: 2048)
     guard try socket.receive(into: &batch) == 1 else { return nil }
     let arrival = socket.arrival(at: 0, of: batch)
     let message = batch.message(at: 0).extracting(droppingFirst: arrival.messageOffset)

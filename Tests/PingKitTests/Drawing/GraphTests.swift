@@ -104,6 +104,15 @@ import Testing
     #expect(drawn.last == "a column is 1000 ms; × lost  ! some lost  · waiting")
   }
 
+  @Test func `a target that never answered has no scale`() {
+    let silent = target([.lost, .waiting])
+    let tall = lines([silent], rows: 8)
+    #expect(tall.dropFirst().dropLast().allSatisfy { $0.hasPrefix("           |") }, "\(tall)")
+    #expect(!tall.dropFirst().dropLast().joined().contains("ms"))
+    let flat = lines(Array(repeating: silent, count: 10), columns: 80, rows: 12)
+    #expect(flat[0].hasSuffix("×·"), "\(flat)")
+  }
+
   @Test func `many targets have a line each, and no more than there is room for`() {
     let many = (0..<10).map { target([.time(1_000_000), .lost], name: "10.0.0.\($0)") }
     let drawn = lines(many, of: 200, columns: 80, rows: 12)

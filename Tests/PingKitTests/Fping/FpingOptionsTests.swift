@@ -133,7 +133,7 @@ import Testing
     guard case .complaint(let words) = ending("-J")?.message else {
       return #expect(Bool(false), "accepted")
     }
-    #expect(words.hasPrefix("-J is not known here"))
+    #expect(words.hasPrefix("--json (-J) is not known here"))
     #expect(ending("--icmp-timestamp")?.message == .complaint("--icmp-timestamp is not known here"))
   }
 }

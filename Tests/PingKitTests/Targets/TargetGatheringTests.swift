@@ -23,7 +23,8 @@ import Testing
   ) -> (rows: [String], faults: [String]) {
     var gathering = TargetGathering()
     for text in texts { gathering.add(text) }
-    let list = gathering.finish(rules, lookups: lookups)
+    var watch = GatheringWatch()
+    let list = gathering.finish(rules, lookups: lookups, watch: &watch)
     let rows = list.indices.map { index in
       "\(list.name(of: index))=\(list.address(of: index)?.description ?? "?")"
     }
@@ -76,7 +77,8 @@ import Testing
     let take = { (word: TargetLineReader.Word) in gathering.add(word, of: "hosts.txt") }
     for piece in text { reader.read(piece.span, take) }
     reader.finish(take)
-    let list = gathering.finish(.init(), lookups: lookups)
+    var watch = GatheringWatch()
+    let list = gathering.finish(.init(), lookups: lookups, watch: &watch)
     #expect(list.count == 3)
     #expect(list.address(of: 2) == (try? IPAddress("10.0.0.2")))
     let cut = String(repeating: "x", count: 60)
@@ -123,7 +125,8 @@ import Testing
       return .failure("late")
     }
     let begin = ContinuousClock.now
-    let answers = lookups.answers(for: ["good", "silent"])
+    var watch = GatheringWatch()
+    let answers = lookups.answers(for: ["good", "silent"], watch: &watch)
     isOver.store(true, ordering: .relaxed)
     #expect(ContinuousClock.now - begin < .seconds(10))
     #expect(answers.count == 2)
@@ -134,7 +137,8 @@ import Testing
   @Test func `many names are answered in their order`() {
     let names = (0..<500).map { "host\($0)" }
     let lookups = NameLookups { .failure($0) }
-    #expect(lookups.answers(for: names) == names.map { .failure($0) })
-    #expect(lookups.answers(for: []) == [])
+    var watch = GatheringWatch()
+    #expect(lookups.answers(for: names, watch: &watch) == names.map { .failure($0) })
+    #expect(lookups.answers(for: [], watch: &watch) == [])
   }
 }

@@ -40,10 +40,26 @@ import Testing
     let found = words([long, long, Array(" rest\nnext".utf8)])
     #expect(found.map(\.line) == [1, 2])
     #expect(found[0].isCutShort && found[0].octets.count == 256)
-    #expect(found[1] == .init(octets: Array("next".utf8), isCutShort: false, line: 2))
+    #expect(found[0].lineByteCount == 200_005)
+    let next = Array("next".utf8)
+    #expect(found[1] == .init(octets: next, isCutShort: false, line: 2, lineByteCount: 4))
   }
 
   @Test func `octets that are no text are handed on as they are`() {
     #expect(words([[0, 0xff, 0x0a, 0x1b]]).map(\.octets) == [[0, 0xff], [0x1b]])
+  }
+
+  @Test func `a line without end is seen to grow, and each line has its own length`() {
+    var reader = TargetLineReader()
+    var lengths: [Int] = []
+    let take = { (word: TargetLineReader.Word) in lengths.append(word.lineByteCount) }
+    reader.read(Array("ab\n c d \nxyz".utf8).span, take)
+    #expect(reader.waitingByteCount == 3)
+    #expect(reader.lineNumber == 3)
+    reader.read([UInt8](repeating: 0, count: 5000).span, take)
+    #expect(reader.waitingByteCount == 5003)
+    reader.finish(take)
+    #expect(lengths == [2, 5, 5003])
+    #expect(reader.waitingByteCount == 0)
   }
 }
