@@ -19,6 +19,9 @@ struct PingRun {
   /// How long the name of a host is waited for before the first probe.
   private static let nameTimeout: Int64 = 1_000_000_000
 
+  /// So many targets take less memory than the program itself.
+  private static let fewTargets = 256
+
   func execute() throws -> ExitStatus {
     let conditions = try command.statisticsOptions.conditions()
     try command.checkGraph()
@@ -36,7 +39,8 @@ struct PingRun {
     let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit])
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
-    ProgramPages.release()
+    // A flood of few is over soon, and would only read the pages again.
+    if !configuration.floods || targets.count > Self.fewTargets { ProgramPages.release() }
     let names = command.resolvesNames ? ReverseNames() : nil
     if let names, targets.count == 1, let destination = targets.destination(of: 0) {
       names.prefetch(destination, until: .now.advanced(byNanoseconds: Self.nameTimeout))
@@ -93,7 +97,7 @@ struct PingRun {
       path,
       target,
       asksMany: asksMany,
-      stampsDepartures: configuration.wantsDepartures
+      configuration
     )
     socket.reserveReceiveQueue(byteCount: configuration.receiveQueueByteCount)
     return socket

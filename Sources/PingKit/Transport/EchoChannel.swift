@@ -171,6 +171,7 @@ extension EchoChannel {
     // The kernel stamps a departure before the reply to it can come.
     hasHandedErrorOn = false
     if mayHoldQueuedErrors || departures.isOneDue { _ = try receiveQueued(body) }
+    if let tap = socket.tap { readTap(tap, readAt: readAt, body) }
     Self.deliver(incoming, of: socket, readAt: readAt, to: body)
     // A reply may have come between the two looks, before the error, and the error may end the run.
     if hasHandedErrorOn, let behind = try? socket.receive(into: &incoming) {
@@ -179,6 +180,19 @@ extension EchoChannel {
       Self.deliver(incoming, of: socket, readAt: .now, to: body)
     }
     return count < incoming.capacity
+  }
+
+  private func readTap(
+    _ tap: DepartureTap,
+    readAt: ClockReading,
+    _ body: (RawSpan, EchoArrival) -> Void
+  ) {
+    var arrival = EchoArrival(socket.version, readAt: readAt)
+    arrival.kind = .tappedRequest
+    _ = tap.read { message, stamp in
+      arrival.kernelTimestamp = stamp
+      body(message, arrival)
+    }
   }
 
   private static func deliver(
