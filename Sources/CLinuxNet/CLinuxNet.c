@@ -164,13 +164,6 @@ int netdiag_bind_packet_socket(int descriptor) {
   return bind(descriptor, (const struct sockaddr *)&address, sizeof address);
 }
 
-unsigned int netdiag_take_packet_drops(int descriptor) {
-  struct tpacket_stats statistics = {0};
-  socklen_t length = sizeof statistics;
-  if (getsockopt(descriptor, SOL_PACKET, PACKET_STATISTICS, &statistics, &length) != 0) return 0;
-  return statistics.tp_drops;
-}
-
 struct netdiag_packet_frame netdiag_packet_frame_at(const void *frame) {
   const struct tpacket2_hdr *head = frame;
   struct netdiag_packet_frame result = {.status = __atomic_load_n(&head->tp_status, __ATOMIC_ACQUIRE)};

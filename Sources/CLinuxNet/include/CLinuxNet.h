@@ -89,9 +89,6 @@ void *netdiag_map_shared(int descriptor, size_t count);
 /// bind(2) of a packet socket to all protocols of all interfaces: from now on it receives.
 int netdiag_bind_packet_socket(int descriptor);
 
-/// How many packets a packet socket had no room for since this was asked last (PACKET_STATISTICS).
-unsigned int netdiag_take_packet_drops(int descriptor);
-
 /// What the head of a frame of a ring says (struct tpacket2_hdr).
 struct netdiag_packet_frame {
   uint32_t status;

@@ -10,7 +10,7 @@ internal import SystemPackage
 /// where the stamps of the error queue are made, and where tcpdump(8) sees the packet. It is had
 /// without a call for each batch of stamps, and without a message that the kernel allocates for each.
 /// Whose probe a packet is has to be proved by its octets: others may send or forward requests with
-/// the same identifier.
+/// the same identifier. When there is no room, packets are left out, and their departures stay unknown.
 @safe
 public final class DepartureTap {
   /// How many packets there is room for.
@@ -21,7 +21,6 @@ public final class DepartureTap {
   private let version: ICMPVersion
   /// The frame that the kernel fills next, as far as was read.
   private var next = 0
-  private var drops: UInt64 = 0
 
   /// A frame: its head, an address, and the headers and cookie of a probe, with IP options.
   static let frameByteCount = 256
@@ -36,7 +35,8 @@ public final class DepartureTap {
   /// Begins to look for requests with `identifier`; there is room for `capacity` of them at least.
   ///
   /// Needs CAP_NET_RAW. Traps when `capacity` is not positive.
-  public init(_ version: ICMPVersion, identifier: UInt16, capacity wanted: Int) throws(SystemError) {
+  public init(_ version: ICMPVersion, identifier: UInt16, capacity wanted: Int) throws(SystemError)
+  {
     precondition(wanted > 0)
     let blockCount = (wanted + Self.framesPerBlock - 1) / Self.framesPerBlock
     let socket = Socket(
@@ -67,6 +67,9 @@ public final class DepartureTap {
     _ = try systemCall("bind AF_PACKET") { netdiag_bind_packet_socket(descriptor) }
   }
 
+  /// The descriptor, for poll(2), readable when a request has left; it stays the tap's.
+  public var descriptor: Int32 { socket.descriptor }
+
   deinit { _ = unsafe munmap(room, byteCount) }
 
   /// Hands the requests that left since this was asked last to `body`: the ICMP message, or its
@@ -95,12 +98,6 @@ public final class DepartureTap {
     }
     next = place
     return count
-  }
-
-  /// How many requests there was no room for so far: their departures stay unknown.
-  public func dropCount() -> UInt64 {
-    drops += UInt64(netdiag_take_packet_drops(socket.descriptor))
-    return drops
   }
 
   private static func stamp(_ head: netdiag_packet_frame) -> WallClockTime? {

@@ -97,11 +97,8 @@ extension PingEngine {
       let serial = probes.newestSerial(sequenceField: request.bigEndian(at: 6)),
       serial <= newestTransmitted
     else { return nil }
-    let target = TargetIndex(probes[serial].target)
-    guard targets.version(of: target) == version,
-      cookie(of: serial, to: target).begins(request.extracting(droppingFirst: headerByteCount))
-    else { return nil }
-    return serial
+    let cookie = cookie(of: serial, to: TargetIndex(probes[serial].target))
+    return cookie.begins(request.extracting(droppingFirst: headerByteCount)) ? serial : nil
   }
 
   /// Notes when the kernel handed the probe `serial` to the device.
