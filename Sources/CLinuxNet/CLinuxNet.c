@@ -4,6 +4,8 @@
 #include <linux/capability.h>
 #include <link.h>
 #include <linux/filter.h>
+#include <linux/if_ether.h>
+#include <linux/if_packet.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
@@ -16,6 +18,7 @@
 #include <unistd.h>
 #include <dirent.h>
 #include <errno.h>
+#include <arpa/inet.h>
 #include <fcntl.h>
 
 static volatile sig_atomic_t caught[65];
@@ -161,3 +164,46 @@ ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t
 }
 
 int netdiag_open_place_holder(void) { return open("/", O_PATH); }
+
+int netdiag_open_packet_socket(void) {
+  return socket(AF_PACKET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+}
+
+int netdiag_set_packet_ring(
+    int descriptor, unsigned int block_byte_count, unsigned int block_count,
+    unsigned int frame_byte_count) {
+  int version = TPACKET_V2;
+  if (setsockopt(descriptor, SOL_PACKET, PACKET_VERSION, &version, sizeof version) != 0) return -1;
+  struct tpacket_req request = {
+      .tp_block_size = block_byte_count,
+      .tp_block_nr = block_count,
+      .tp_frame_size = frame_byte_count,
+      .tp_frame_nr = block_byte_count / frame_byte_count * block_count,
+  };
+  return setsockopt(descriptor, SOL_PACKET, PACKET_RX_RING, &request, sizeof request);
+}
+
+void *netdiag_map_shared(int descriptor, size_t count) {
+  void *start = mmap(NULL, count, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+  return start == MAP_FAILED ? NULL : start;
+}
+
+int netdiag_bind_packet_socket(int descriptor) {
+  struct sockaddr_ll address = {.sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ALL)};
+  return bind(descriptor, (const struct sockaddr *)&address, sizeof address);
+}
+
+struct netdiag_packet_frame netdiag_packet_frame_at(const void *frame) {
+  const struct tpacket2_hdr *head = frame;
+  struct netdiag_packet_frame result = {.status = __atomic_load_n(&head->tp_status, __ATOMIC_ACQUIRE)};
+  if (!(result.status & TP_STATUS_USER)) return result;
+  result.byte_count = head->tp_snaplen;
+  result.offset = head->tp_net;
+  result.seconds = head->tp_sec;
+  result.nanoseconds = head->tp_nsec;
+  return result;
+}
+
+void netdiag_release_packet_frame(void *frame) {
+  __atomic_store_n(&((struct tpacket2_hdr *)frame)->tp_status, TP_STATUS_KERNEL, __ATOMIC_RELEASE);
+}

@@ -127,4 +127,39 @@ import Testing
       )
     }
   }
+
+  private func flood(_ options: [String], in pair: NetworkPair, sent: Double) throws {
+    for address in [pair.right.ipv4, pair.right.ipv6] {
+      let result = try Command.tool("netping", ["--json", "-f", "-c400"] + options + [address])
+        .inside(pair.left).run()
+      let replies = try result.jsonRows().filter { $0["type"] == "reply" }
+      #expect(replies.count == 400, "\(result)")
+      for reply in replies {
+        #expect(reply["stamps"] == "kernel", "\(reply)")
+        // What the kernel delays there is no part of the time.
+        #expect((reply["rtt_ms"]?.number ?? 1000) < sent, "\(reply)")
+        #expect(reply["queued_ms"] != nil, "\(reply)")
+      }
+      #expect(result.exitStatus == 0)
+      #expect(result.errorLines == [])
+    }
+  }
+
+  @Test(.requires(.networkNamespaces))
+  func `a flood has the kernel's stamps, over IPv4 and IPv6`() throws {
+    try withNetworkPair { pair in
+      try flood([], in: pair, sent: 100)
+      try flood(["-l200"], in: pair, sent: 100)
+    }
+  }
+
+  @Test(.requires(.networkNamespaces))
+  func `another flood with the same identifier changes no stamp`() throws {
+    try withNetworkPair { pair in
+      let other = try Command.tool("netping", "-q", "-f", "-e77", "-w20", pair.right.ipv4)
+        .inside(pair.left).start()
+      defer { _ = other.interrupt() }
+      try flood(["-e77"], in: pair, sent: 100)
+    }
+  }
 }

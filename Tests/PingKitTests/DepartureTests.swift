@@ -12,12 +12,14 @@ import Testing
     queues: [Int: Int64],
     stampsReceipts: Bool = true,
     steps: [FakeEchoTransport.WallClockStep] = [],
-    script: @escaping FakeEchoTransport.Script = { [$0.reply(after: 2.5)] }
+    script: @escaping FakeEchoTransport.Script = { [$0.reply(after: 2.5)] },
+    tap: (([UInt8]) -> [UInt8])? = nil
   ) throws -> Transcript {
     var setup = FakeEchoTransport.Setup()
     setup.queues = queues
     setup.stampsReceipts = stampsReceipts
     setup.steps = steps
+    setup.tap = tap
     var options = PingText.Options()
     options.isVerbose = true
     options.identifier = 4242
@@ -81,6 +83,56 @@ import Testing
     }
     #expect(run.rows[1].contains(#""type":"duplicate""#))
     #expect(run.rows[1].contains(#""rtt_ms":3.5,"queued_ms":0.005,"#))
+  }
+
+  // MARK: Taps
+
+  @Test(arguments: [64, 16])
+  func `a probe that is seen leaving has its departure`(keptByteCount: Int) throws {
+    let run = try run(queues: [1: 7_000_000, 2: 5_000], tap: { Array($0.prefix(keptByteCount)) })
+    #expect(
+      run.body == [
+        "64 bytes from 10.0.0.2: icmp_seq=1 ident=4242 ttl=64 time=2.50 ms"
+          + " (queued 7.00 ms, kernel stamps)",
+        "64 bytes from 10.0.0.2: icmp_seq=2 ident=4242 ttl=64 time=2.50 ms"
+          + " (queued 0.005 ms, kernel stamps)",
+      ]
+    )
+  }
+
+  /// What another program may send, or this host forward, and what is cut short.
+  static let foreignRequests: [@Sendable ([UInt8]) -> [UInt8]] = [
+    { $0.enumerated().map { $0 == 15 ? $1 ^ 1 : $1 } },
+    { $0.enumerated().map { $0 == 8 ? $1 ^ 0x80 : $1 } },
+    { $0.enumerated().map { $0 == 4 ? $1 ^ 1 : $1 } },
+    { $0.enumerated().map { $0 == 0 ? 0 : $1 } },
+    { $0.enumerated().map { $0 == 7 ? $1 &+ 1 : $1 } },
+    { Array($0.prefix(15)) }, { Array($0.prefix(7)) }, { _ in [] },
+  ]
+
+  @Test(arguments: foreignRequests.indices)
+  func `no other request is taken for a probe`(place: Int) throws {
+    let run = try run(queues: [1: 5_000, 2: 5_000], tap: Self.foreignRequests[place])
+    #expect(run.outcome.summary.received == 2)
+    for line in run.body { #expect(line.hasSuffix(" (kernel receive stamp)")) }
+  }
+
+  @Test func `only floods have room for a tap`() {
+    var configuration = PingConfiguration()
+    configuration.stampsDepartures = true
+    #expect(configuration.tappedDepartureCount == nil)
+    configuration.floods = true
+    #expect(configuration.tappedDepartureCount == 128)
+    configuration.preload = 1024
+    #expect(configuration.tappedDepartureCount == 2048)
+    configuration.preload = 65_536
+    #expect(configuration.tappedDepartureCount == nil)
+    configuration.preload = 1
+    configuration.dataByteCount = 7
+    #expect(configuration.tappedDepartureCount == nil)
+    configuration.dataByteCount = 8
+    configuration.stampsDepartures = nil
+    #expect(configuration.tappedDepartureCount == nil)
   }
 
   // MARK: Numbers

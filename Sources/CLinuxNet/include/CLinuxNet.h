@@ -75,6 +75,42 @@ int netdiag_receive_messages(
 /// EOPNOTSUPP where the kernel cannot promise that.
 ssize_t netdiag_write_without_waiting(int descriptor, const void *octets, size_t count);
 
+/// A packet socket (packet(7)) of type SOCK_DGRAM that receives nothing yet, close-on-exec and
+/// non-blocking, or -1 with errno set.
+int netdiag_open_packet_socket(void);
+
+/// setsockopt(PACKET_VERSION) with TPACKET_V2, then setsockopt(PACKET_RX_RING) with `block_count`
+/// blocks of `block_byte_count` octets in frames of `frame_byte_count`, a divisor of that; returns 0,
+/// or -1 with errno set.
+int netdiag_set_packet_ring(
+    int descriptor, unsigned int block_byte_count, unsigned int block_count,
+    unsigned int frame_byte_count);
+
+/// mmap(2) of `count` octets of a descriptor, shared, for reading and writing; NULL with errno set
+/// when that fails.
+void *netdiag_map_shared(int descriptor, size_t count);
+
+/// bind(2) of a packet socket to all protocols of all interfaces: from now on it receives.
+int netdiag_bind_packet_socket(int descriptor);
+
+/// What the head of a frame of a ring says (struct tpacket2_hdr).
+struct netdiag_packet_frame {
+  uint32_t status;
+  /// How many octets of the packet lie in the frame, and where they begin in it.
+  uint32_t byte_count;
+  uint32_t offset;
+  /// When the packet was seen, on the wall clock.
+  uint32_t seconds;
+  uint32_t nanoseconds;
+};
+
+/// Reads the head of the frame at `frame`, its status first and with acquire ordering; all else is 0
+/// unless the status says that the frame belongs to the program (TP_STATUS_USER).
+struct netdiag_packet_frame netdiag_packet_frame_at(const void *frame);
+
+/// Gives the frame at `frame` back to the kernel: a store with release ordering.
+void netdiag_release_packet_frame(void *frame);
+
 /// Opens a descriptor that only takes up the lowest free number: every read and write fails with
 /// EBADF, as on a closed descriptor.
 int netdiag_open_place_holder(void);

@@ -31,8 +31,8 @@ public struct EchoCookie: Hashable, Sendable {
   /// Whether `data`, the data of an echo message, begins with the cookie, or with as much of it as
   /// `data` is long.
   public func begins(_ data: RawSpan) -> Bool {
-    for index in 0..<min(Self.byteCount, data.byteCount) where data.octet(at: index) != octet(index)
-    {
+    if data.byteCount >= Self.byteCount { return data.bigEndian(at: 0) == rawValue }
+    for index in 0..<data.byteCount where data.octet(at: index) != octet(index) {
       return false
     }
     return true

@@ -3,11 +3,13 @@
 public struct EchoRequest: Sendable {
   /// The length of the header, in octets.
   public static let headerByteCount = 8
+  private static let sequenceOffset = 6
   private static let stampedByteCount = headerByteCount + EchoCookie.byteCount
 
   private let version: ICMPVersion
   private var octets: [UInt8]
-  /// The sum of the octets behind the cookie, which never change.
+  /// The sum of the octets before the sequence number and behind the cookie, which never change; of
+  /// the checksum field as 0.
   private let fillerSum: InternetChecksum
 
   /// A request with `dataByteCount` octets of data, filled with `pattern`.
@@ -27,6 +29,7 @@ public struct EchoRequest: Sendable {
     octets += [0, 0]
     for offset in 0..<dataByteCount { octets.append(pattern.octet(at: offset)) }
     var sum = InternetChecksum()
+    sum.add(octets.octets.extracting(first: Self.sequenceOffset))
     sum.add(octets.octets.extracting(droppingFirst: Self.stampedByteCount))
     self.version = version
     self.octets = octets
@@ -45,18 +48,26 @@ public struct EchoRequest: Sendable {
   ///
   /// A message too short for the whole cookie carries its first octets.
   public mutating func stamp(sequenceNumber: UInt16, cookie: EchoCookie) {
+    let carriedByteCount = min(EchoCookie.byteCount, dataByteCount)
+    var checksum: UInt16 = 0
+    // The kernel computes the checksum of ICMPv6, which covers the addresses that it chooses.
+    if version == .icmpv4 {
+      var sum = fillerSum
+      sum.add(sequenceNumber)
+      for index in stride(from: 0, to: carriedByteCount, by: 2) {
+        // Behind an odd octet, the other half of the word is 0.
+        let low = index &+ 1 < carriedByteCount ? cookie.octet(index &+ 1) : 0
+        sum.add(UInt16(cookie.octet(index)) << 8 | UInt16(low))
+      }
+      checksum = sum.checksum
+    }
+    var octets = self.octets.mutableSpan
+    octets[2] = UInt8(truncatingIfNeeded: checksum >> 8)
+    octets[3] = UInt8(truncatingIfNeeded: checksum)
     octets[6] = UInt8(truncatingIfNeeded: sequenceNumber >> 8)
     octets[7] = UInt8(truncatingIfNeeded: sequenceNumber)
-    for index in 0..<min(EchoCookie.byteCount, dataByteCount) {
+    for index in 0..<carriedByteCount {
       octets[Self.headerByteCount + index] = cookie.octet(index)
     }
-    // The kernel computes the checksum of ICMPv6, which covers the addresses that it chooses.
-    guard version == .icmpv4 else { return }
-    octets[2] = 0
-    octets[3] = 0
-    var sum = fillerSum
-    sum.add(octets.octets.extracting(first: min(Self.stampedByteCount, octets.count)))
-    octets[2] = UInt8(truncatingIfNeeded: sum.checksum >> 8)
-    octets[3] = UInt8(truncatingIfNeeded: sum.checksum)
   }
 }

@@ -19,8 +19,10 @@ public struct ICMPSocket: ~Copyable {
   public let kind: Kind
   /// The identifier of the echo messages sent here.
   public let identifier: UInt16
-  /// Whether the kernel stamps what is sent, as far as the device can.
+  /// Whether the kernel stamps what is sent, as far as the device can, and tells in the error queue.
   public let stampsDepartures: Bool
+  /// Where the departures of what is sent are seen instead, when that was asked for and can be had.
+  public let tap: DepartureTap?
   let socket: Socket
   /// The kernel's count of wrong checksums when the socket was opened, where they matter to it.
   let checksumErrorsBefore: UInt64?
@@ -29,7 +31,9 @@ public struct ICMPSocket: ~Copyable {
   /// where these are given.
   ///
   /// Receives are stamped by the kernel where `isStamped` asks for it, departures where
-  /// `stampsDepartures` does too, and nothing but echo replies and ICMP errors is received. A ping socket cannot have the identifier 0.
+  /// `stampsDepartures` does too, and nothing but echo replies and ICMP errors is received. With room
+  /// for `tappedDepartures` of them, departures are looked for with a tap where a raw socket is
+  /// granted, which is cheaper for many. A ping socket cannot have the identifier 0.
   /// Throws what the raw socket met with when neither kind is granted.
   public init(
     _ version: ICMPVersion,
@@ -37,7 +41,8 @@ public struct ICMPSocket: ~Copyable {
     source: SocketAddress? = nil,
     identifier wanted: UInt16? = nil,
     isStamped: Bool = true,
-    stampsDepartures wantsDepartures: Bool = true
+    stampsDepartures wantsDepartures: Bool = true,
+    tappedDepartures: Int? = nil
   ) throws(SystemError) {
     let granted = try Self.open(version, mustBeRaw: wanted == 0)
     if let interface { try granted.socket.bind(toInterface: interface) }
@@ -58,8 +63,17 @@ public struct ICMPSocket: ~Copyable {
       version == .icmpv4 ? .ipv4ReceiveErrors : .ipv6ReceiveErrors,
       to: true
     )
+    // A sandbox may refuse it, or the kernel not know it: the error queue does the same for more.
+    let tap: DepartureTap? =
+      if isStamped, wantsDepartures, granted.kind == .raw, let tappedDepartures {
+        try? DepartureTap(version, identifier: identifier, capacity: tappedDepartures)
+      } else {
+        nil
+      }
     stampsDepartures =
-      isStamped ? try Self.switchStampsOn(granted.socket, departures: wantsDepartures) : false
+      isStamped
+      ? try Self.switchStampsOn(granted.socket, departures: wantsDepartures && tap == nil) : false
+    self.tap = tap
     self.version = version
     self.identifier = identifier
     // A raw socket counts among what its queue has no room for what the kernel rejects.

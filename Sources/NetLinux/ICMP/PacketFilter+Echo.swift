@@ -26,4 +26,50 @@ extension PacketFilter {
       .reject,
     ])
   }
+
+  /// Passes, of a packet socket's packets without link headers, the first `byteCount` octets of the
+  /// echo requests with `identifier` that leave this host, from the IP header on.
+  static func departingEchoRequests(
+    _ version: ICMPVersion,
+    identifier: UInt16,
+    first byteCount: UInt32
+  ) -> Self {
+    // PACKET_OUTGOING of packet(7).
+    let outgoing: UInt32 = 4
+    let findMessage: [Instruction]
+    switch version {
+    case .icmpv4:
+      findMessage = [
+        .loadEtherType,
+        .jump(equal: 0x0800, ifFalse: 10),
+        .loadOctet(at: 9),
+        .jump(equal: 1, ifFalse: 8),
+        // Of a fragmented message the first fragment has the header.
+        .loadWord(at: 6),
+        .jump(anyOf: 0x1fff, ifTrue: 6),
+        .loadHeaderLength(at: 0),
+      ]
+    case .icmpv6:
+      // Probes have no extension headers, unless they are fragmented.
+      findMessage = [
+        .loadEtherType,
+        .jump(equal: 0x86dd, ifFalse: 8),
+        .loadOctet(at: 6),
+        .jump(equal: 58, ifFalse: 6),
+        .setIndex(40),
+      ]
+    }
+    return Self(
+      instructions: [
+        .loadDirection, .jump(equal: outgoing, ifFalse: UInt8(findMessage.count + 5)),
+      ] + findMessage + [
+        .loadOctet(indexed: 0),
+        .jump(equal: UInt32(version.echoRequestType), ifFalse: 3),
+        .loadWord(indexed: 4),
+        .jump(equal: UInt32(identifier), ifFalse: 1),
+        .accept(first: byteCount),
+        .reject,
+      ]
+    )
+  }
 }

@@ -31,10 +31,22 @@ public struct PacketFilter: Hashable, Sendable {
     static var loadLength: Self { Self(0x80, 0) }
     /// A = A - X.
     static var subtractIndex: Self { Self(0x1c, 0) }
+    /// Skips `ifTrue` or `ifFalse` instructions, as A and `mask` have a bit in common or not.
+    static func jump(anyOf mask: UInt32, ifTrue: UInt8 = 0, ifFalse: UInt8 = 0) -> Self {
+      Self(0x45, mask, ifTrue: ifTrue, ifFalse: ifFalse)
+    }
     /// X = `value`.
     static func setIndex(_ value: UInt32) -> Self { Self(0x01, value) }
     /// A = A & `mask`.
     static func and(_ mask: UInt32) -> Self { Self(0x54, mask) }
+    /// A = octet at `offset`.
+    static func loadOctet(at offset: UInt32) -> Self { Self(0x30, offset) }
+    /// A = big-endian 16-bit word at `offset`.
+    static func loadWord(at offset: UInt32) -> Self { Self(0x28, offset) }
+    /// A = the direction of a packet, as a packet socket has it (`SKF_AD_PKTTYPE` of linux/filter.h).
+    static var loadDirection: Self { Self(0x28, 0xffff_f004) }
+    /// A = the EtherType of a packet, as a packet socket has it (`SKF_AD_PROTOCOL`).
+    static var loadEtherType: Self { Self(0x28, 0xffff_f000) }
     /// Skips `ifTrue` or `ifFalse` instructions, as A is or is not `value`.
     static func jump(equal value: UInt32, ifTrue: UInt8 = 0, ifFalse: UInt8 = 0) -> Self {
       Self(0x15, value, ifTrue: ifTrue, ifFalse: ifFalse)
@@ -45,6 +57,8 @@ public struct PacketFilter: Hashable, Sendable {
     }
     /// Ends with the whole packet taken.
     static var accept: Self { Self(0x06, .max) }
+    /// Ends with the first `count` octets of the packet taken.
+    static func accept(first count: UInt32) -> Self { Self(0x06, count) }
     /// Ends with the packet left to others.
     static var reject: Self { Self(0x06, 0) }
   }

@@ -9,7 +9,7 @@ extension PingRun {
     _ path: SourcePath,
     _ target: PingTarget,
     asksMany: Bool,
-    stampsDepartures: Bool
+    _ configuration: PingConfiguration
   ) throws -> ICMPSocket {
     let options = command.path
     do {
@@ -19,7 +19,8 @@ extension PingRun {
         source: path.source ?? (options.stickySource ? target.source : nil),
         identifier: command.probes.identifier,
         isStamped: !command.lines.userLatency,
-        stampsDepartures: stampsDepartures
+        stampsDepartures: configuration.wantsDepartures,
+        tappedDepartures: configuration.tappedDepartureCount
       )
       try prepare(socket, for: target, asksMany: asksMany)
       if options.broadcast { try socket.allowBroadcast() }

@@ -17,6 +17,9 @@ struct PingRun {
   /// How long the name of a host is waited for before the first probe.
   private static let nameTimeout: Int64 = 1_000_000_000
 
+  /// So many targets take less memory than the program itself.
+  private static let fewTargets = 256
+
   func execute() throws -> ExitStatus {
     let conditions = try command.statisticsOptions.conditions()
     try command.checkGraph()
@@ -37,7 +40,8 @@ struct PingRun {
     let icmpv6 = isAsking ? try open(.icmpv6, targets, path, configuration) : nil
     // From here on foreign octets are read: nothing that needs a privilege is left to do.
     try Capabilities.dropAll()
-    ProgramPages.release()
+    // A flood of few is over soon, and would only read the pages again.
+    if !configuration.floods || targets.count > Self.fewTargets { ProgramPages.release() }
     let names = command.resolvesNames && isAsking ? ReverseNames() : nil
     names?.prefetch(
       targets.indices.lazy.compactMap { targets.destination(of: $0) },
@@ -101,7 +105,7 @@ struct PingRun {
       path,
       target,
       asksMany: asksMany,
-      stampsDepartures: configuration.wantsDepartures
+      configuration
     )
     socket.reserveReceiveQueue(byteCount: configuration.receiveQueueByteCount)
     if targets.count > 1, command.path.sendBuffer == nil {

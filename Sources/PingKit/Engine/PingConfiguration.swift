@@ -103,6 +103,22 @@ package struct PingConfiguration: Hashable, Sendable {
     return !floods && interval > 0
   }
 
+  /// How many departures a tap needs room for, when those of a flood are wanted: as many probes as
+  /// are under way, and as many again before they are looked at; `nil` when the error queue is to
+  /// tell of departures.
+  ///
+  /// A probe needs room for a cookie, which proves that it is ours.
+  package var tappedDepartureCount: Int? {
+    let window = max(preload, Self.floodWindow)
+    guard floods, wantsDepartures, dataByteCount >= EchoCookie.byteCount,
+      window <= Self.maximumTappedWindow
+    else { return nil }
+    return 2 * Int(window)
+  }
+
+  /// With more probes under way, the error queue is asked: a tap would take too much memory.
+  private static let maximumTappedWindow: UInt64 = 2048
+
   /// The most probes that a flood has under way, when the network answers as many.
   static let floodWindow: UInt64 = 64
 

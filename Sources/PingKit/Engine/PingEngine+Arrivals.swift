@@ -42,6 +42,10 @@ extension PingEngine {
     case .departure(let serial):
       recordDeparture(of: serial, arrival)
       return nil
+    case .tappedRequest:
+      // The octets pass through nobody else's hands, but others may send what looks the same.
+      if let serial = provenProbe(of: message, version) { recordDeparture(of: serial, arrival) }
+      return nil
     }
   }
 
@@ -91,6 +95,20 @@ extension PingEngine {
     )
   }
 
+  /// The probe that `request`, an echo request or its beginning that left this host, is: the newest
+  /// with its sequence number, when it carries the whole cookie of that.
+  private borrowing func provenProbe(of request: RawSpan, _ version: ICMPVersion) -> UInt64? {
+    let headerByteCount = EchoRequest.headerByteCount
+    guard request.byteCount >= headerByteCount + EchoCookie.byteCount,
+      request.octet(at: 0) == version.echoRequestType,
+      request.bigEndian(at: 4) == identifier(of: version),
+      let serial = probes.newestSerial(sequenceField: request.bigEndian(at: 6)),
+      serial <= newestTransmitted
+    else { return nil }
+    let cookie = cookie(of: serial, to: TargetIndex(probes[serial].target))
+    return cookie.begins(request.extracting(droppingFirst: headerByteCount)) ? serial : nil
+  }
+
   /// Notes when the kernel handed the probe `serial` to the device.
   private mutating func recordDeparture(of serial: UInt64, _ arrival: EchoArrival) {
     guard serial >= probes.oldest, serial <= newestTransmitted,
@@ -100,9 +118,10 @@ extension PingEngine {
     // Only the first counts: a tunnel may stamp a probe once more.
     guard probe.outcome != .notSent, probe.queued == nil else { return }
     probes[serial].queued = RoundTripTime.nanosecondsIfPossible(
-      from: probe.sentAt,
-      to: stamp,
-      readAt: arrival.readAt
+      bound: max(0, arrival.readAt.monotonic.nanoseconds - probe.monotonic),
+      sent: probe.wall,
+      stamp: stamp.nanosecondsSince1970,
+      read: arrival.readAt.wall.nanosecondsSince1970
     )
     isAnyDepartureKnown = true
     // Only now can the reply to the last probe come.

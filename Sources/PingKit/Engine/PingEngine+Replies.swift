@@ -38,7 +38,7 @@ extension PingEngine {
     else { return nil }
     let target = TargetIndex(probes[serial].target)
     guard let address = targets.address(of: target), arrival.source?.address == address,
-      EchoCookie(key: cookieKey, target: address, sequence: serial).begins(reply.data),
+      cookie(of: serial, to: target).begins(reply.data),
       reply.firstWrongOctet(
         sentByteCount: configuration.dataByteCount,
         pattern: configuration.pattern

@@ -12,6 +12,7 @@ package struct PingEngine: ~Copyable {
   let cookieKey: SipHash
 
   var probes = ProbeRing()
+  private var cookies = CookieMemory()
   var records: [TargetRecord]
   /// The first is nobody's.
   var details = [TargetDetails()]
@@ -124,8 +125,19 @@ package struct PingEngine: ~Copyable {
     case finish
   }
 
+  /// The cookie that the probe `serial` to the target at `index`, which is sent now, carries.
+  package mutating func makeCookie(of serial: UInt64, to index: TargetIndex) -> EchoCookie {
+    let cookie = computeCookie(of: serial, to: index)
+    cookies.remember(cookie, of: serial)
+    return cookie
+  }
+
   /// The cookie that the probe `serial` to the target at `index` carries.
   package borrowing func cookie(of serial: UInt64, to index: TargetIndex) -> EchoCookie {
+    cookies.cookie(of: serial) ?? computeCookie(of: serial, to: index)
+  }
+
+  private borrowing func computeCookie(of serial: UInt64, to index: TargetIndex) -> EchoCookie {
     // A target without an address is sent nothing.
     let address = targets.address(of: index) ?? .ipv4(.unspecified)
     return EchoCookie(key: cookieKey, target: address, sequence: serial)

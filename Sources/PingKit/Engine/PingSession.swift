@@ -143,7 +143,7 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   private mutating func stampAndEnqueue(_ probe: PingEngine.PlannedProbe) -> Bool {
     // A target without an address is never planned a probe for.
     guard let destination = engine.targets.destination(of: probe.target) else { return true }
-    let cookie = engine.cookie(of: probe.serial, to: probe.target)
+    let cookie = engine.makeCookie(of: probe.serial, to: probe.target)
     let sequenceNumber = UInt16(truncatingIfNeeded: probe.serial)
     func enqueue(_ request: inout EchoRequest, _ transport: inout Transport) -> Bool {
       request.stamp(sequenceNumber: sequenceNumber, cookie: cookie)

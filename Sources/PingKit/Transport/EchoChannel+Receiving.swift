@@ -31,6 +31,7 @@ extension EchoChannel {
     if mayHoldQueuedErrors || departures.isOneDue { _ = try receiveQueued(body) }
     // Only now: a burst that somebody sends must not end the search for stamps that are there.
     departures.recordReceipts(count)
+    if let tap = socket.tap { readTap(tap, readAt: readAt, body) }
     Self.deliver(incoming, of: socket, readAt: readAt, to: body)
     // A reply may have come between the two looks, before the error, and the error may end the run.
     if hasHandedErrorOn, let behind = try? socket.receive(into: &incoming) {
@@ -39,6 +40,19 @@ extension EchoChannel {
       Self.deliver(incoming, of: socket, readAt: .now, to: body)
     }
     return count < incoming.capacity
+  }
+
+  private func readTap(
+    _ tap: DepartureTap,
+    readAt: ClockReading,
+    _ body: (RawSpan, EchoArrival) -> Void
+  ) {
+    var arrival = EchoArrival(socket.version, readAt: readAt)
+    arrival.kind = .tappedRequest
+    _ = tap.read { message, stamp in
+      arrival.kernelTimestamp = stamp
+      body(message, arrival)
+    }
   }
 
   private static func deliver(

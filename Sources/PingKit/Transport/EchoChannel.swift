@@ -18,7 +18,13 @@ final class EchoChannel {
   static let batchCount = 64
   /// So many are sent in one call: the time before it is that of them all, and may be early by what
   /// the kernel needs for the others.
-  private static let simultaneousCount = 8
+  private let simultaneousCount: Int
+  private static let fewSimultaneousCount = 8
+  /// So many where a tap tells when each left.
+  private static let manySimultaneousCount = 32
+  /// More than are sent together, so that their replies leave a place free: that none is left to be
+  /// read needs no other call to know.
+  private static let receivedCount = batchCount + 16
   /// A batch of long messages takes no more than this, in octets.
   private static let maximumByteCount = 1 << 18
 
@@ -48,11 +54,13 @@ final class EchoChannel {
     outgoing.flowLabel = flowLabel
     // Of a message that an error is about, the beginning is enough.
     incoming = try ReceiveBatch(
-      capacity: Self.batchCount,
+      capacity: Self.receivedCount,
       messageByteCount: 1 << 16,
       hasSources: socket.needsSources
     )
-    queued = try ReceiveBatch(capacity: Self.batchCount, messageByteCount: 1 << 10)
+    queued = try ReceiveBatch(capacity: Self.receivedCount, messageByteCount: 1 << 10)
+    simultaneousCount =
+      socket.tap == nil ? Self.fewSimultaneousCount : Self.manySimultaneousCount
     self.socket = socket
   }
 
@@ -81,7 +89,7 @@ extension EchoChannel {
     var transmission = Transmission(count: 0, next: .sent, began: .now)
     for attempt in 0...1 {
       do {
-        if let count = try socket.send(&outgoing, atMost: Self.simultaneousCount) {
+        if let count = try socket.send(&outgoing, atMost: simultaneousCount) {
           transmission.count = count
           noteSent(count)
         } else {

@@ -89,6 +89,9 @@ package struct EchoArrival: Hashable, Sendable {
     /// No message: the kernel handed the probe `serial` to the device at
     /// ``kernelTimestamp``.
     case departure(serial: UInt64)
+    /// The beginning of an echo request that was seen leaving this host, handed to the device at
+    /// ``kernelTimestamp``; whose it is has to be proved.
+    case tappedRequest
   }
 
   /// What the octets are.

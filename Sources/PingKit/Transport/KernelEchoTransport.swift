@@ -37,6 +37,8 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     }
     for channel in channels {
       socketPlaces.append(poller.add(channel.socket.descriptor, .readable))
+      // The wait for the last reply begins with the last departure.
+      if let tap = channel.socket.tap { poller.add(tap.descriptor, .readable) }
     }
     self.channels = channels
     poller.makeDeadlinesExact()

@@ -26,6 +26,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   /// How many probes were sent together, each time.
   private(set) var batchSizes: [Int] = []
   private let queues: [Int: Int64]
+  private let tap: (([UInt8]) -> [UInt8])?
   private let stampsReceipts: Bool
   let receiveQueueDrops: UInt64
   private var statusAt: MonotonicTime?
@@ -39,6 +40,8 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     /// How long the kernel keeps the sends with these numbers, in nanoseconds, before it stamps
     /// their departure and the network has them; the others are not stamped.
     var queues: [Int: Int64] = [:]
+    /// Makes of a probe what a tap sees leaving, in the place of its number; `nil` without a tap.
+    var tap: (([UInt8]) -> [UInt8])?
     /// Whether the kernel stamps what it receives.
     var stampsReceipts = true
     /// How many messages are sent, and received, together.
@@ -70,6 +73,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     outcomes = setup.outcomes
     queues = setup.queues
     batchCount = setup.batchCount
+    tap = setup.tap
     stampsReceipts = setup.stampsReceipts
     receiveQueueDrops = setup.receiveQueueDrops
     statusAt = setup.statusAfterMilliseconds.map {
@@ -132,8 +136,9 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     let queued = queues[sendCount]
     if let queued {
       var departure = EchoArrival(probe.target.version, readAt: now)
-      departure.kind = .departure(serial: serial)
-      insert(now.monotonic.advanced(byNanoseconds: queued), [], departure)
+      departure.kind = tap == nil ? .departure(serial: serial) : .tappedRequest
+      let octets = tap.map { $0(probe.octets) } ?? []
+      insert(now.monotonic.advanced(byNanoseconds: queued), octets, departure)
     }
     for var answer in script(probe) {
       answer.delayNanoseconds += queued ?? 0
