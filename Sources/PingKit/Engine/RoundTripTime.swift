@@ -40,7 +40,7 @@ package enum RoundTripTime {
     )
   }
 
-  private static func nanosecondsIfPossible(
+  static func nanosecondsIfPossible(
     bound: Int64,
     sent: Int64,
     stamp: Int64,
