@@ -7,9 +7,13 @@ public import NetCore
 /// Its octets are foreign: every length is checked before it is believed, and what cannot be read is
 /// an error behind all packets that could.
 public struct CaptureFile: ~Copyable, PacketSource {
+  /// The path, which is foreign text, or standard input.
   public let name: String
+  /// What packets begin with; in pcapng, those of the first interface.
   public internal(set) var linkType = LinkType.null
+  /// The most octets of a packet that are in the file.
   public internal(set) var snapshotLength = CaptureFile.largestPacketByteCount
+  /// Whether the file was read to its end.
   public internal(set) var isAtEnd = false
 
   var window: InputWindow
@@ -82,20 +86,27 @@ public struct CaptureFile: ~Copyable, PacketSource {
     window.removeFirst(byteCount)
   }
 
+  /// A file is none.
   public var isLive: Bool { false }
 
+  /// The descriptor of a pipe; -1 for a regular file, which never has to be waited for.
   public var descriptor: Int32 { window.isRegular ? -1 : window.descriptor }
 
+  /// None: what is wrong with a file is an error.
   public var warning: String? { nil }
 
+  /// The regular file that is read.
   public var fileIdentity: FileIdentity? { FileIdentity(ofRegularFile: window.descriptor) }
 
+  /// None: the kernel has no part in it.
   public mutating func statistics() throws(CaptureError) -> CaptureStatistics? { nil }
 
+  /// Lets only packets pass that match `expression` (pcap-filter(7)), from the next one on.
   public mutating func select(_ expression: String) throws {
     filters = try CaptureFilterSet(expression, linkType, snapshotLength: snapshotLength)
   }
 
+  /// The next packet; `nil` when none is there yet, or at the end.
   @_lifetime(&self)
   public mutating func next() throws(CaptureError) -> CapturedPacket? {
     while true {

@@ -10,11 +10,17 @@ public import NetCore
 public struct PcapHandle: ~Copyable, PacketSource {
   /// The library's handle: opened by the initialisers, closed by `deinit`, used nowhere else.
   let raw: OpaquePointer
+  /// The interface, which is foreign text.
   public let name: String
+  /// Whether it is an interface, and no file that filters are compiled for.
   public let isLive: Bool
+  /// A descriptor for poll(2); -1 when there is none.
   public let descriptor: Int32
+  /// What every packet begins with.
   public internal(set) var linkType: LinkType
+  /// What the library warned of when it opened the capture.
   public let warning: String?
+  /// Whether there will be no further packet.
   public private(set) var isAtEnd = false
 
   private var received = WideCounter()
@@ -47,8 +53,12 @@ public struct PcapHandle: ~Copyable, PacketSource {
   /// The corresponding C function is `pcap_snapshot`.
   public var snapshotLength: Int { Int(unsafe pcap_snapshot(raw)) }
 
+  /// None: packets do not come from a file.
   public var fileIdentity: FileIdentity? { nil }
 
+  /// Lets only packets pass that match `expression` (pcap-filter(7)), from the next one on.
+  ///
+  /// The corresponding C functions are `pcap_compile` and `pcap_setfilter`.
   public mutating func select(_ expression: String) throws {
     try CaptureFilter(expression, for: self).apply(to: &self)
   }
