@@ -12,6 +12,8 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
   public let lacksPrivilege: Bool
   /// Whether the reader of the pipe that was written to is gone.
   public let isClosedPipe: Bool
+  /// Whether a signal interrupted a wait.
+  public let isInterrupted: Bool
 
   /// A failure of `what` because of `why`.
   public init(
@@ -19,13 +21,15 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
     why: String,
     remedy: String? = nil,
     lacksPrivilege: Bool = false,
-    isClosedPipe: Bool = false
+    isClosedPipe: Bool = false,
+    isInterrupted: Bool = false
   ) {
     self.what = what
     self.why = why
     self.remedy = remedy
     self.lacksPrivilege = lacksPrivilege
     self.isClosedPipe = isClosedPipe
+    self.isInterrupted = isInterrupted
   }
 
   /// `what: why; remedy`.

@@ -2,8 +2,8 @@ public import NetCore
 
 /// One captured packet, borrowed from the capture until the next one is read.
 ///
-/// The octets lie in the library's own buffer, so a packet cannot outlive the next call on its
-/// ``PcapHandle``: code that tries does not compile.
+/// The octets lie in the source's own buffer, so a packet cannot outlive the next call on its
+/// ``PacketSource``: code that tries does not compile.
 public struct CapturedPacket: ~Escapable {
   /// The octets that were captured.
   public let bytes: RawSpan

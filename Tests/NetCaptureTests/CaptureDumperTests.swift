@@ -12,7 +12,7 @@ struct CaptureDumperTests {
     capture.addPacket([UInt8](repeating: 9, count: 96))
     let source = try TemporaryFile(capture.octets)
     let copy = try TemporaryFile()
-    var handle = try PcapHandle(reading: source.path)
+    var handle = try CaptureFile.open(source.path)
     var dumper = try CaptureDumper(
       writing: copy.path,
       linkType: handle.linkType,
@@ -28,7 +28,7 @@ struct CaptureDumperTests {
     capture.addPacket([1, 2, 3])
     let source = try TemporaryFile(capture.octets)
     let copy = try TemporaryFile()
-    var handle = try PcapHandle(reading: source.path)
+    var handle = try CaptureFile.open(source.path)
     var dumper = try CaptureDumper(
       writing: copy.path,
       linkType: .ethernet,
@@ -64,7 +64,7 @@ struct CaptureDumperTests {
     var capture = CaptureBytes()
     capture.addPacket([UInt8](repeating: 1, count: 60_000))
     let source = try TemporaryFile(capture.octets)
-    var handle = try PcapHandle(reading: source.path)
+    var handle = try CaptureFile.open(source.path)
     let error = #expect(throws: CaptureError.self) {
       var dumper = try CaptureDumper(
         writing: "/dev/full",

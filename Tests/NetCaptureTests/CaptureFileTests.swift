@@ -12,7 +12,7 @@ struct CaptureFileTests {
     var timestamp: WallClockTime
   }
 
-  static func records(in handle: inout PcapHandle) throws -> [Record] {
+  static func records(in handle: inout CaptureFile) throws -> [Record] {
     var records: [Record] = []
     while let packet = try handle.next() {
       let record = Record(
@@ -31,7 +31,7 @@ struct CaptureFileTests {
     capture.addPacket([1, 2, 3], wireByteCount: 60, seconds: 5, fraction: 7)
     capture.addPacket([4], seconds: 6, fraction: 999_999)
     let file = try TemporaryFile(capture.octets)
-    var handle = try PcapHandle(reading: file.path)
+    var handle = try CaptureFile.open(file.path)
     #expect(handle.linkType == .ethernet)
     #expect(handle.snapshotLength == 96)
     #expect(handle.isLive == false)
@@ -59,7 +59,7 @@ struct CaptureFileTests {
     var capture = CaptureBytes(precision: .nanoseconds)
     capture.addPacket([1], seconds: 5, fraction: 123_456_789)
     let file = try TemporaryFile(capture.octets)
-    var handle = try PcapHandle(reading: file.path)
+    var handle = try CaptureFile.open(file.path)
     let records = try Self.records(in: &handle)
     #expect(records.map(\.timestamp) == [WallClockTime(seconds: 5, nanoseconds: 123_456_789)])
   }
@@ -68,7 +68,7 @@ struct CaptureFileTests {
     var capture = CaptureBytes()
     capture.addPacket([1], seconds: 5, fraction: 0x7fff_ffff)
     let file = try TemporaryFile(capture.octets)
-    var handle = try PcapHandle(reading: file.path)
+    var handle = try CaptureFile.open(file.path)
     let records = try Self.records(in: &handle)
     #expect(records.map(\.timestamp.nanoseconds) == [Int32.max])
   }
@@ -76,7 +76,7 @@ struct CaptureFileTests {
   @Test(arguments: [(0, "NULL"), (1, "EN10MB"), (101, "RAW"), (113, "LINUX_SLL"), (228, "IPV4")])
   func `link types are those of the file`(number: UInt32, name: String) throws {
     let file = try TemporaryFile(CaptureBytes(linkType: number).octets)
-    let handle = try PcapHandle(reading: file.path)
+    let handle = try CaptureFile.open(file.path)
     #expect(handle.linkType == LinkType(rawValue: number))
     #expect(handle.linkType.libraryName == name)
     #expect(LinkType(libraryName: name) == LinkType(rawValue: number))
@@ -92,14 +92,14 @@ struct CaptureFileTests {
     capture.addPacket([1, 2, 3])
     capture.addPacket([4, 5, 6])
     let file = try TemporaryFile(Array(capture.octets.dropLast(2)))
-    var handle = try PcapHandle(reading: file.path)
+    var handle = try CaptureFile.open(file.path)
     var count = 0
     let error = #expect(throws: CaptureError.self) {
       while let packet = try handle.next() { count += packet.bytes.byteCount }
     }
     #expect(count == 3)
     #expect(error?.what == "reading \(file.path)")
-    #expect(error?.why.contains("truncated dump file") == true)
+    #expect(error?.why.contains("truncated capture file") == true)
   }
 
   @Test func `every strict prefix of a file ends without a trap`() throws {
@@ -110,7 +110,7 @@ struct CaptureFileTests {
     for end in capture.octets.indices {
       let file = try TemporaryFile(Array(capture.octets[..<end]))
       do throws(CaptureError) {
-        var handle = try PcapHandle(reading: file.path)
+        var handle = try CaptureFile.open(file.path)
         opened += 1
         while let packet = try handle.next() { #expect(packet.bytes.byteCount <= 4) }
         // Only the ends of the header and of the first packet are ends of a file.
@@ -123,21 +123,21 @@ struct CaptureFileTests {
   }
 
   @Test(arguments: [
-    ("", "truncated dump file"), ("no capture at all, but long enough", "unknown file format"),
+    ("", "truncated capture file"), ("no capture at all, but long enough", "unknown file format"),
   ])
   func `what is no capture file is refused with the reason`(text: String, reason: String) throws {
     let file = try TemporaryFile(Array(text.utf8))
-    let error = #expect(throws: CaptureError.self) { _ = try PcapHandle(reading: file.path) }
+    let error = #expect(throws: CaptureError.self) { _ = try CaptureFile.open(file.path) }
     #expect(error?.why.contains(reason) == true)
   }
 
   @Test func `a missing file is named`() {
-    let error = #expect(throws: CaptureError.self) { _ = try PcapHandle(reading: "/no/such/file") }
+    let error = #expect(throws: CaptureError.self) { _ = try CaptureFile.open("/no/such/file") }
     #expect(error == CaptureError("opening /no/such/file", why: "No such file or directory"))
   }
 
   @Test func `a folder is no capture file`() {
-    let error = #expect(throws: CaptureError.self) { _ = try PcapHandle(reading: "/tmp") }
+    let error = #expect(throws: CaptureError.self) { _ = try CaptureFile.open("/tmp") }
     #expect(error?.why.contains("Is a directory") == true)
   }
 
@@ -148,8 +148,8 @@ struct CaptureFileTests {
     capture.append(0xffff_fff0)
     capture.append(60)
     let file = try TemporaryFile(capture.octets)
-    var handle = try PcapHandle(reading: file.path)
+    var handle = try CaptureFile.open(file.path)
     let error = #expect(throws: CaptureError.self) { try Self.records(in: &handle) }
-    #expect(error?.why.contains("invalid packet capture length") == true)
+    #expect(error?.why.contains("invalid packet length") == true)
   }
 }

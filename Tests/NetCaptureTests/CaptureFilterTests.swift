@@ -21,16 +21,16 @@ struct CaptureFilterTests {
   @Test(arguments: [("arp", 1), ("not arp", 2), ("ether src 02:00:00:00:00:01", 3), ("ip6", 0)])
   func `only packets that match are yielded`(expression: String, matches: Int) throws {
     let file = try Self.file()
-    var handle = try PcapHandle(reading: file.path)
-    try CaptureFilter(expression, for: handle).apply(to: &handle)
+    var handle = try CaptureFile.open(file.path)
+    try handle.select(expression)
     #expect(try CaptureFileTests.records(in: &handle).count == matches)
   }
 
   /// The word that the error points at, or what the place of the missing word is called.
   private static func misfit(_ expression: String) throws -> String? {
     let file = try file()
-    let handle = try PcapHandle(reading: file.path)
-    let error = #expect(throws: FilterError.self) { _ = try CaptureFilter(expression, for: handle) }
+    var handle = try CaptureFile.open(file.path)
+    let error = #expect(throws: FilterError.self) { try handle.select(expression) }
     guard let range = error?.range else { return nil }
     guard !range.isEmpty else { return "the end" }
     return String(expression.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
@@ -55,9 +55,9 @@ struct CaptureFilterTests {
 
   @Test func `the second of two equal words is found`() throws {
     let file = try Self.file()
-    let handle = try PcapHandle(reading: file.path)
+    var handle = try CaptureFile.open(file.path)
     let error = #expect(throws: FilterError.self) {
-      _ = try CaptureFilter("tcp and and port 80", for: handle)
+      try handle.select("tcp and and port 80")
     }
     #expect(error?.range == 8..<11)
     #expect(error?.why == "syntax error")
@@ -65,9 +65,9 @@ struct CaptureFilterTests {
 
   @Test func `a port out of range has the reason`() throws {
     let file = try Self.file()
-    let handle = try PcapHandle(reading: file.path)
+    var handle = try CaptureFile.open(file.path)
     let error = #expect(throws: FilterError.self) {
-      _ = try CaptureFilter("port 70000", for: handle)
+      try handle.select("port 70000")
     }
     #expect(error?.why.contains("70000") == true)
     #expect(error?.range == 5..<10)

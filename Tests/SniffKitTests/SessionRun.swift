@@ -26,7 +26,7 @@ struct SessionRun {
     let shown = try TemporaryFile([])
     var configuration = SniffConfiguration(source: .file(file.path))
     configuration.limit = limit
-    var source = try PcapHandle(reading: file.path)
+    var source = try CaptureFile.open(file.path)
     if let filter { try CaptureFilter(filter, for: source).apply(to: &source) }
     var dumper: CaptureDumper?
     if let copy {

@@ -14,6 +14,7 @@ extension Dissection {
     case .subnetworkAccessProtocol: return try readSNAP()
     case .ip: return try readIP()
     case .ipProtocol(let type): return try readIPProtocol(type)
+    case .message(let layer): return try readMessage(layer)
     }
   }
 
@@ -76,6 +77,14 @@ extension Dissection {
     case .destinationOptions: return isInIPv6 ? try readDestinationOptions() : nil
     case .ipv6Routing: return isInIPv6 ? try readRouting() : nil
     case .ipv6Fragment: return isInIPv6 ? try readFragment() : nil
+    default: return nil
+    }
+  }
+
+  @_lifetime(copy self)
+  @_lifetime(self: copy self)
+  private mutating func readMessage(_ layer: Layer) throws(WireError) -> DissectedLayer? {
+    switch layer {
     default: return nil
     }
   }

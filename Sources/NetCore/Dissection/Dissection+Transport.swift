@@ -29,7 +29,7 @@ extension Dissection {
     } else if length < restWireByteCount {
       limit(to: length)
     }
-    advance(past: UDPHeader.byteCount, to: .payload)
+    advance(past: UDPHeader.byteCount, to: upcoming(in: header))
     return .udp(header)
   }
 
@@ -41,7 +41,7 @@ extension Dissection {
     let claimed = restWireByteCount
     let header = try TCPHeader(parsing: rest)
     let headerByteCount = header.headerByteCount
-    advance(past: max(headerByteCount, TCPHeader.minimumByteCount), to: .payload)
+    advance(past: max(headerByteCount, TCPHeader.minimumByteCount), to: upcoming(in: header))
     if headerByteCount < TCPHeader.minimumByteCount {
       let needed = TCPHeader.minimumByteCount
       end(.badHeaderLength, in: .tcp, needed: needed, available: headerByteCount, at: offset)

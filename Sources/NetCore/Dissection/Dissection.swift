@@ -38,6 +38,8 @@ public struct Dissection: ~Escapable {
   public internal(set) var finalDestination: IPAddress?
   /// Whether the newest IP packet is a fragment.
   public internal(set) var isFragment = false
+  /// Whether the messages of application protocols are read, too, where port numbers name them.
+  public var readsApplications = true
   /// What ended the sequence early; `nil` while it goes on, and when the packet was read up to a
   /// layer that this module does not know (see ``upcoming``).
   public internal(set) var stop: WireError?

@@ -176,7 +176,8 @@ package struct PacketLine {
     case .linkType: appendUnsupported(dissection.rest, to: &out)
     case .etherType(let type): appendUnknown(type, dissection, to: &out)
     case .ipProtocol(let type): appendUnknown(type, dissection, to: &out)
-    case .laterFragment, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol: break
+    case .laterFragment, .message, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol:
+      break
     }
   }
 

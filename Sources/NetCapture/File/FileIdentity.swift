@@ -1,4 +1,3 @@
-internal import CPcap
 internal import Glibc
 
 /// What makes a regular file the same by whatever path it was opened: its device and inode.
@@ -15,14 +14,5 @@ public struct FileIdentity: Hashable, Sendable {
     }
     device = UInt(status.st_dev)
     inode = UInt(status.st_ino)
-  }
-}
-
-extension PcapHandle {
-  /// The regular file that packets are read from, or `nil` for interfaces, pipes and devices.
-  public var fileIdentity: FileIdentity? {
-    // The stream belongs to the handle and lives as long.
-    guard let stream = unsafe pcap_file(raw) else { return nil }
-    return FileIdentity(ofRegularFile: unsafe fileno(stream))
   }
 }

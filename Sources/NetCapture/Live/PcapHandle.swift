@@ -2,62 +2,66 @@ internal import CPcap
 internal import Glibc
 public import NetCore
 
-/// A source of packets backed by libpcap: an interface or a capture file.
+/// An interface that libpcap captures.
 ///
-/// A live handle never blocks: wait for ``descriptor`` with poll(2), then read until ``next()``
-/// has nothing more.
+/// It never blocks: wait for ``descriptor`` with poll(2), then read until ``next()`` has nothing
+/// more.
 @safe
-public struct PcapHandle: ~Copyable {
+public struct PcapHandle: ~Copyable, PacketSource {
   /// The library's handle: opened by the initialisers, closed by `deinit`, used nowhere else.
   let raw: OpaquePointer
-  /// The buffer of the file's stream, which must live until the stream is closed.
-  private let streamBuffer: UnsafeMutablePointer<CChar>?
-  /// What is read, in words: an interface or a path, which is foreign text.
+  /// The interface, which is foreign text.
   public let name: String
-  /// Whether packets come from an interface and not from a file.
+  /// Whether it is an interface, and no file that filters are compiled for.
   public let isLive: Bool
-  /// A descriptor for poll(2) that is readable when a packet may be; -1 when reading never waits,
-  /// as is the case for regular files.
+  /// A descriptor for poll(2); -1 when there is none.
   public let descriptor: Int32
   /// What every packet begins with.
   public internal(set) var linkType: LinkType
   /// What the library warned of when it opened the capture.
   public let warning: String?
-  /// Whether a file was read to its end; a live capture has none.
+  /// Whether there will be no further packet.
   public private(set) var isAtEnd = false
 
   private var received = WideCounter()
   private var droppedByKernel = WideCounter()
   private var droppedByInterface = WideCounter()
 
-  /// Takes over an open library handle, and the buffer of its stream.
+  /// Takes over an open library handle.
   init(
     raw: OpaquePointer,
-    streamBuffer: UnsafeMutablePointer<CChar>?,
     name: String,
     descriptor: Int32,
     warning: String?
   ) {
     unsafe self.raw = raw
-    unsafe self.streamBuffer = streamBuffer
     self.name = name
     self.descriptor = descriptor
     self.warning = warning
-    // A handle without a stream is one that was activated on an interface.
+    // A handle with a stream is a file that a filter is compiled for.
     isLive = unsafe pcap_file(raw) == nil
     linkType = LinkType(dataLinkType: unsafe pcap_datalink(raw))
   }
 
   deinit {
-    // The handle is ours alone; closing it closes its stream, after which the buffer is free.
+    // The handle is ours alone.
     unsafe pcap_close(raw)
-    unsafe streamBuffer?.deallocate()
   }
 
   /// The most octets of a packet that are captured.
   ///
   /// The corresponding C function is `pcap_snapshot`.
   public var snapshotLength: Int { Int(unsafe pcap_snapshot(raw)) }
+
+  /// None: packets do not come from a file.
+  public var fileIdentity: FileIdentity? { nil }
+
+  /// Lets only packets pass that match `expression` (pcap-filter(7)), from the next one on.
+  ///
+  /// The corresponding C functions are `pcap_compile` and `pcap_setfilter`.
+  public mutating func select(_ expression: String) throws {
+    try CaptureFilter(expression, for: self).apply(to: &self)
+  }
 
   /// The next packet; `nil` when none is there yet, or when ``isAtEnd``.
   ///

@@ -42,7 +42,7 @@ package struct SniffSession: ~Copyable {
   /// Reads `source` until it ends, the limit is reached or a signal asks for the end.
   ///
   /// Whatever ends it, all that was read before is shown and kept.
-  package mutating func run(_ source: inout PcapHandle) throws {
+  package mutating func run(_ source: inout some PacketSource & ~Copyable) throws {
     do {
       try readPackets(from: &source)
     } catch let error as CaptureError {
@@ -53,15 +53,15 @@ package struct SniffSession: ~Copyable {
     try flush()
   }
 
-  private mutating func readPackets(from source: inout PcapHandle) throws {
+  private mutating func readPackets(
+    from source: inout some PacketSource & ~Copyable
+  ) throws {
     var poller = Poller()
     poller.add(source.descriptor, .readable)
     poller.add(stopRequest?.descriptor ?? -1, .readable)
-    let mayBlock = !source.isLive && source.descriptor >= 0
     while captured != limit, !isStopRequested {
       // The kernel's counters have 32 bits: they must be read before they wrap twice.
       if captured & 0xff_ffff == 0xff_ffff { _ = try source.statistics() }
-      if mayBlock, try !waitToRead(&poller) { continue }
       guard let packet = try source.next() else {
         if source.isAtEnd { return }
         try pause(&poller, for: pause(for: source))
@@ -74,15 +74,9 @@ package struct SniffSession: ~Copyable {
     }
   }
 
-  /// Waits until a pipe has something to read; `false` when a signal came instead.
-  private mutating func waitToRead(_ poller: inout Poller) throws -> Bool {
-    if try poller.wait(until: .now) == 0 { try pause(&poller, for: nil) }
-    return !isStopRequested
-  }
-
   /// How long `source`, which has nothing now, is waited for before it is asked again, in
   /// nanoseconds.
-  private func pause(for source: borrowing PcapHandle) -> Int64? {
+  private func pause(for source: borrowing some PacketSource & ~Copyable) -> Int64? {
     // A device that poll(2) does not know is asked again after as long as a block takes to fill.
     guard source.descriptor >= 0 else { return 10_000_000 }
     // An interface that is deleted goes down first. poll(2) tells of that alone, and the library

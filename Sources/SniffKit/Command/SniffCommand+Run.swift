@@ -8,7 +8,25 @@ extension SniffCommand {
   func sniff() throws -> ExitStatus {
     let configuration = try makeConfiguration()
     let stopRequest = try SignalLatch()
-    var source = try open(configuration.source)
+    switch configuration.source {
+    case .file(let path):
+      do {
+        var source = try CaptureFile.open(path) { stopRequest.isStopRequested }
+        return try read(&source, configuration, stopRequest)
+      } catch let error as CaptureError where error.isInterrupted {
+        return .success
+      }
+    case .interface(let name, let live):
+      var source = try PcapHandle(capturing: name, live)
+      return try read(&source, configuration, stopRequest)
+    }
+  }
+
+  private func read(
+    _ source: inout some PacketSource & ~Copyable,
+    _ configuration: SniffConfiguration,
+    _ stopRequest: SignalLatch
+  ) throws -> ExitStatus {
     if let warning = source.warning { complain("\(source.name.escapedForTerminal): \(warning)") }
     if let filter = configuration.filter, try !apply(filter, to: &source) { return .failure }
     var dumper: CaptureDumper?
@@ -50,31 +68,22 @@ extension SniffCommand {
     return output.json ? .json : .text(lines.configuration)
   }
 
-  private func open(_ source: SniffConfiguration.Source) throws(CaptureError) -> PcapHandle {
-    switch source {
-    case .file(let path): try PcapHandle(reading: path)
-    case .interface(let name, let configuration): try PcapHandle(capturing: name, configuration)
-    }
-  }
-
   /// Sets the filter; `false`, and a complaint with a mark under the word, when it has an error.
   private func apply(
     _ expression: String,
-    to source: inout PcapHandle
+    to source: inout some PacketSource & ~Copyable
   ) throws -> Bool {
-    let filter: CaptureFilter
-    do throws(FilterError) {
-      filter = try CaptureFilter(expression, for: source)
-    } catch {
+    do {
+      try source.select(expression)
+      return true
+    } catch let error as FilterError {
       show(error)
       return false
     }
-    try filter.apply(to: &source)
-    return true
   }
 
   /// Says what is read, as tcpdump does.
-  private func announce(_ source: borrowing PcapHandle) {
+  private func announce(_ source: borrowing some PacketSource & ~Copyable) {
     let name = source.name.escapedForTerminal
     let type = "link-type \(source.linkType.title)"
     if source.isLive {

@@ -41,7 +41,6 @@ extension PcapHandle {
     }
     unsafe self.init(
       raw: raw,
-      streamBuffer: nil,
       name: interface,
       descriptor: pcap_get_selectable_fd(raw),
       warning: status > 0 ? text : nil

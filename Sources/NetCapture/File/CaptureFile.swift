@@ -1,0 +1,175 @@
+internal import Glibc
+public import NetCore
+
+/// A capture file, pcap or pcapng (draft-ietf-opsawg-pcap, draft-ietf-opsawg-pcapng), that is read
+/// packet by packet.
+///
+/// Its octets are foreign: every length is checked before it is believed, and what cannot be read is
+/// an error behind all packets that could.
+public struct CaptureFile: ~Copyable, PacketSource {
+  /// The path, which is foreign text, or standard input.
+  public let name: String
+  /// What packets begin with; in pcapng, those of the first interface.
+  public internal(set) var linkType = LinkType.null
+  /// The most octets of a packet that are in the file.
+  public internal(set) var snapshotLength = CaptureFile.largestPacketByteCount
+  /// Whether the file was read to its end.
+  public internal(set) var isAtEnd = false
+
+  var window: InputWindow
+  /// The header of a pcap file; `nil` when the file is pcapng.
+  var pcapHeader: PcapFileHeader?
+  /// The newest section of a pcapng file.
+  var section = PcapngSection()
+  /// Whether the file is being opened, which may wait.
+  var isOpening = true
+  /// The length of the record that was read last and is still in the window, in octets.
+  private var usedByteCount = 0
+  private var filters: CaptureFilterSet?
+
+  /// No packet is longer, in octets: what claims to be is a fault of the file.
+  static let largestPacketByteCount = 262_144
+
+  private init(_ window: consuming InputWindow, name: String) {
+    self.name = name
+    self.window = window
+  }
+
+  /// Opens the file at `path` and reads its header; `-` is standard input.
+  ///
+  /// `isStopRequested` is asked when a signal interrupts the wait for a pipe: when it says so,
+  /// the error is marked as an interruption.
+  public static func open(
+    _ path: String,
+    isStopRequested: () -> Bool = { false }
+  ) throws(CaptureError) -> Self {
+    let name = path == "-" ? "standard input" : path
+    let descriptor = try openDescriptor(path, name: name, isStopRequested)
+    var file = Self(InputWindow(descriptor, name: name), name: name)
+    try file.readHeader()
+    file.isOpening = false
+    return file
+  }
+
+  private static func openDescriptor(
+    _ path: String,
+    name: String,
+    _ isStopRequested: () -> Bool
+  ) throws(CaptureError) -> Int32 {
+    while true {
+      // The descriptor is duplicated so that closing the file leaves the process's own open.
+      let descriptor = path == "-" ? dup(0) : unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+      if descriptor >= 0 { return descriptor }
+      let isInterrupted = errno == EINTR
+      guard !isInterrupted || isStopRequested() else { continue }
+      throw CaptureError(
+        "opening \(name)",
+        why: lastSystemErrorText(),
+        isInterrupted: isInterrupted
+      )
+    }
+  }
+
+  private mutating func readHeader() throws(CaptureError) {
+    guard try fill(to: 4) else { throw truncated("a file header", needed: 4) }
+    let magic: UInt32 = window.octets.littleEndian(at: 0)
+    if magic == PcapngBlock.sectionHeaderType { return try readFirstSection() }
+    guard let layout = PcapFileHeader.Layout(magic: magic) else {
+      throw CaptureError("reading \(name)", why: "unknown file format")
+    }
+    let byteCount = PcapFileHeader.byteCount
+    guard try fill(to: byteCount) else { throw truncated("a file header", needed: byteCount) }
+    let header = try PcapFileHeader(window.octets, layout, name: name)
+    pcapHeader = header
+    linkType = header.linkType
+    snapshotLength = header.snapshotLength
+    window.removeFirst(byteCount)
+  }
+
+  /// A file is none.
+  public var isLive: Bool { false }
+
+  /// The descriptor of a pipe; -1 for a regular file, which never has to be waited for.
+  public var descriptor: Int32 { window.isRegular ? -1 : window.descriptor }
+
+  /// None: what is wrong with a file is an error.
+  public var warning: String? { nil }
+
+  /// The regular file that is read.
+  public var fileIdentity: FileIdentity? { FileIdentity(ofRegularFile: window.descriptor) }
+
+  /// None: the kernel has no part in it.
+  public mutating func statistics() throws(CaptureError) -> CaptureStatistics? { nil }
+
+  /// Lets only packets pass that match `expression` (pcap-filter(7)), from the next one on.
+  public mutating func select(_ expression: String) throws {
+    filters = try CaptureFilterSet(expression, linkType, snapshotLength: snapshotLength)
+  }
+
+  /// The next packet; `nil` when none is there yet, or at the end.
+  @_lifetime(&self)
+  public mutating func next() throws(CaptureError) -> CapturedPacket? {
+    while true {
+      window.removeFirst(usedByteCount)
+      usedByteCount = 0
+      guard let record = try nextRecord() else { return nil }
+      usedByteCount = record.byteCount
+      if filters != nil, try !matchesFilter(record) { continue }
+      return CapturedPacket(
+        bytes: window.octets.extracting(record.packetRange),
+        wireByteCount: record.wireByteCount,
+        timestamp: record.timestamp,
+        linkType: record.linkType
+      )
+    }
+  }
+
+  private func matchesFilter(_ record: CaptureRecord) throws(CaptureError) -> Bool {
+    guard let filters else { return true }
+    return try filters.matches(window.octets.extracting(record.packetRange), record, of: name)
+  }
+
+  private mutating func nextRecord() throws(CaptureError) -> CaptureRecord? {
+    if let pcapHeader { return try nextPcapRecord(pcapHeader) }
+    return try nextPcapngRecord()
+  }
+
+  /// Has `needed` octets in the window; `false` when the file ends before, or they are not there yet.
+  mutating func fill(to needed: Int) throws(CaptureError) -> Bool {
+    guard window.count < needed else { return true }
+    return try window.fill(to: needed, mayWait: isOpening) == .enough
+  }
+
+  /// Has the `needed` octets of `what` in the window; `false` when they are not there yet, and an
+  /// error when the file ends inside them.
+  mutating func fill(to needed: Int, of what: StaticString) throws(CaptureError) -> Bool {
+    guard window.count < needed else { return true }
+    switch try window.fill(to: needed, mayWait: isOpening) {
+    case .enough: return true
+    case .nothingYet: return false
+    case .end: throw truncated(what, needed: needed)
+    }
+  }
+
+  /// The same where a file may end: ``isAtEnd`` is set when it does, and `false` returned.
+  mutating func fillRecordHeader(to needed: Int) throws(CaptureError) -> Bool {
+    guard window.count < needed else { return true }
+    switch try window.fill(to: needed, mayWait: isOpening) {
+    case .enough: return true
+    case .nothingYet: return false
+    case .end:
+      guard window.count == 0 else { throw truncated("a record header", needed: needed) }
+      isAtEnd = true
+      return false
+    }
+  }
+
+  func truncated(_ what: StaticString, needed: Int) -> CaptureError {
+    CaptureError(
+      "reading \(name)",
+      why: "truncated capture file: \(what) has \(needed) octets, and only \(window.count) are left"
+    )
+  }
+
+  func malformed(_ why: String) -> CaptureError { CaptureError("reading \(name)", why: why) }
+}
