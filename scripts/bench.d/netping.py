@@ -23,7 +23,7 @@ from wire import Capture
 
 HOST = "10.77.0.2"
 ALIVE, DEAD, SWEPT = "10.78.0.0/16", "10.79.0.0/16", 65534
-FLOOD = 100_000
+FLOOD = 400_000
 
 
 class Failed(Exception):
