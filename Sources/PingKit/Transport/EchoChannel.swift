@@ -21,7 +21,7 @@ final class EchoChannel {
   private let simultaneousCount: Int
   private static let fewSimultaneousCount = 8
   /// So many where a tap tells when each left.
-  private static let manySimultaneousCount = 32
+  private static let manySimultaneousCount = batchCount
   /// More than are sent together, so that their replies leave a place free: that none is left to be
   /// read needs no other call to know.
   private static let receivedCount = batchCount + 16
