@@ -109,7 +109,8 @@ extension PingRun {
   /// What the run says in the end: with `--at-least`, whether enough targets answered; else whether
   /// all did, and failure when some could not be asked.
   func status(of engine: borrowing PingEngine, _ audience: Audience) -> ExitStatus {
-    guard audience.targets.count > audience.targets.unresolvedCount else { return .failure }
+    guard audience.isInterrupted || audience.targets.count > audience.targets.unresolvedCount
+    else { return .failure }
     if let enough = command.targets.atLeast {
       return engine.totals.reachable >= enough ? .success : .negative
     }
