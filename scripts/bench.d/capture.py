@@ -1,10 +1,11 @@
 """Writes a capture file of mixed traffic that depends on nothing but its arguments.
 
-usage: capture.py PACKETS FILE [SEED]
+usage: capture.py PACKETS FILE [SEED [LARGEST]]
 
 Ethernet with 400 TCP and UDP flows of both IP versions, ICMP echo, ARP and a few VLAN tags; classic
 pcap with microseconds. Checksums are right, so that tools that verify them have nothing to report,
-and no port belongs to a protocol that one tool would dissect further than another.
+and no port belongs to a protocol that one tool would dissect further than another. No payload is
+longer than LARGEST octets.
 """
 
 import random
@@ -90,12 +91,12 @@ class Flow:
         return 0x86DD, ipv6(self.source, self.destination, self.protocol, body)
 
 
-def packet(generator, flows, number):
+def packet(generator, flows, number, largest):
     """The EtherType and what follows it."""
     kind = generator.random()
     if kind < 0.02:
         return 0x0806, arp(generator)
-    payload = generator.randbytes(generator.choice((0, 0, 16, 64, 200, 900)))
+    payload = generator.randbytes(min(generator.choice((0, 0, 16, 64, 200, 900)), largest))
     if kind < 0.10:
         message = icmp_echo(8, number, payload)
         return 0x0800, ipv4(b"\x0a\0\0\x01", b"\x0a\x01\0\x02", 1, message, number & 0xFFFF)
@@ -105,13 +106,14 @@ def packet(generator, flows, number):
 def main():
     count, path = int(sys.argv[1]), sys.argv[2]
     generator = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    largest = int(sys.argv[4]) if len(sys.argv) > 4 else 900
     flows = [Flow(generator, number) for number in range(400)]
     with open(path, "wb") as file:
         file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, 1))
         microseconds = 1_700_000_000_000_000
         for number in range(count):
             microseconds += generator.randrange(1, 2000)
-            ethertype, body = packet(generator, flows, number)
+            ethertype, body = packet(generator, flows, number, largest)
             header = MACS[number & 1] + MACS[~number & 1]
             if generator.random() < 0.03:
                 header += struct.pack("!HH", 0x8100, generator.randrange(1, 4095))

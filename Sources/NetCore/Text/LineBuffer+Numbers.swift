@@ -1,11 +1,11 @@
 // Numbers are most of what the tools print, so each kind is written straight into the buffer: the
-// room is reserved once, and the digits are stored at their places. Every store below lies inside
-// the room that was reserved at the top of its function.
+// room is reserved once, and digits are stored eight at a time. Every store below lies inside the
+// room that was reserved at the top of its function.
 extension LineBuffer {
   /// Appends an unsigned decimal number.
   public mutating func append(decimal value: UInt64) {
-    reserve(20)
-    end &+= unsafe Self.write(decimal: value, to: base + end)
+    reserve(24)
+    appendReserved(decimal: value, digits: 1)
   }
 
   /// Appends a decimal number.
@@ -17,72 +17,97 @@ extension LineBuffer {
 
   /// Appends a decimal number with leading zeros, at least `digits` digits wide.
   public mutating func append(decimal value: UInt64, digits: Int) {
-    append(UInt8(ascii: "0"), repeating: digits &- Self.decimalDigitCount(value))
-    append(decimal: value)
+    append(UInt8(ascii: "0"), repeating: digits &- 20)
+    reserve(24)
+    appendReserved(decimal: value, digits: max(1, min(digits, 20)))
+  }
+
+  /// Appends at least `digits` digits, 1 to 20, where there is room for 24.
+  @inline(__always)
+  private mutating func appendReserved(decimal value: UInt64, digits: Int) {
+    guard value >= 100_000_000 || digits > 8 else {
+      return storeDigits(of: value, digits: digits)
+    }
+    let (high, low) = value.quotientAndRemainder(dividingBy: 100_000_000)
+    if high >= 100_000_000 || digits > 16 {
+      let (top, middle) = high.quotientAndRemainder(dividingBy: 100_000_000)
+      storeDigits(of: top, digits: max(1, digits &- 16))
+      storeDigits(of: middle, digits: 8)
+    } else {
+      storeDigits(of: high, digits: max(1, digits &- 8))
+    }
+    storeDigits(of: low, digits: 8)
+  }
+
+  /// Stores at least `digits` digits, 1 to 8, of a number below 10^8, where there is room for 8.
+  @inline(__always)
+  private mutating func storeDigits(of value: UInt64, digits: Int) {
+    let word = DigitWord.decimal(value)
+    // The bits of leading zeros, whole digits of them.
+    let significant = word | 1 << UInt64(truncatingIfNeeded: 64 &- 8 &* digits)
+    let skipped = significant.trailingZeroBitCount & 0x38
+    store((word | DigitWord.zeros) &>> UInt64(truncatingIfNeeded: skipped))
+    end &+= 8 &- skipped / 8
   }
 
   /// Appends four decimal numbers of an octet each with dots between them, the highest first.
   mutating func append(dottedQuad value: UInt32) {
-    reserve(15)
-    var place = unsafe base + end
-    var shift: UInt32 = 24
-    while true {
-      let octet = UInt64(value >> shift & 0xff)
-      unsafe place += Self.write(decimal: octet, to: place)
-      if shift == 0 { break }
-      unsafe place.pointee = UInt8(ascii: ".")
-      unsafe place += 1
-      shift &-= 8
+    reserve(16)
+    // The three digits of all four numbers, as in DigitWord.
+    let octets = DigitWord.lanes(value)
+    let hundreds = (octets &* 41) >> 12 & 0x000f_000f_000f_000f
+    let rest = octets &- hundreds &* 100
+    let tens = (rest &* 103) >> 10 & 0x000f_000f_000f_000f
+    var ones = rest &- tens &* 10
+    var others = hundreds | tens << 8
+    for _ in 0..<4 {
+      let digits = UInt32(truncatingIfNeeded: others & 0xffff | (ones & 0xff) << 16)
+      let skipped = (digits | 0x0001_0000).trailingZeroBitCount & 0x18
+      // The dot comes along behind the digits.
+      store((digits | 0x2e30_3030) &>> UInt32(truncatingIfNeeded: skipped))
+      end &+= 4 &- skipped / 8
+      others >>= 16
+      ones >>= 16
     }
-    end = unsafe place - base
+    end &-= 1
   }
 
   /// Appends `value` in lower-case hexadecimal, with leading zeros up to `digits` digits.
   public mutating func append(hexadecimal value: UInt64, digits: Int = 1) {
     let significant = max(1, (67 &- value.leadingZeroBitCount) / 4)
     append(UInt8(ascii: "0"), repeating: digits &- max(significant, 16))
-    let length = min(max(significant, digits), 16)
+    var length = min(max(significant, digits), 16)
     reserve(16)
-    var shift = UInt64(truncatingIfNeeded: 4 &* length)
-    var place = unsafe base + end
-    while shift > 0 {
-      shift &-= 4
-      unsafe place.pointee = Self.hexadecimalDigit(value >> shift)
-      unsafe place += 1
+    if length > 8 {
+      length &-= 8
+      let high = DigitWord.hexadecimal(UInt32(truncatingIfNeeded: value >> 32))
+      store(high &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
+      end &+= length
+      length = 8
     }
+    let low = DigitWord.hexadecimal(UInt32(truncatingIfNeeded: value))
+    store(low &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
     end &+= length
-  }
-
-  /// Appends up to four digits of lower-case hexadecimal.
-  mutating func append(hexadecimalGroup value: UInt16) {
-    reserve(4)
-    var shift = UInt64(value < 0x10 ? 4 : value < 0x100 ? 8 : value < 0x1000 ? 12 : 16)
-    var place = unsafe base + end
-    while shift > 0 {
-      shift &-= 4
-      unsafe place.pointee = Self.hexadecimalDigit(UInt64(value) >> shift)
-      unsafe place += 1
-    }
-    end = unsafe place - base
   }
 
   /// Appends the lowest six octets of `value` in lower-case hexadecimal with colons between them.
   mutating func append(hardwareAddress value: UInt64) {
     reserve(17)
-    var place = unsafe base + end
-    var shift: UInt64 = 40
-    while true {
-      unsafe Self.write(
-        hexadecimalOctet: UInt8(truncatingIfNeeded: value >> shift),
-        to: place
-      )
-      unsafe place += 2
-      if shift == 0 { break }
-      unsafe place.pointee = UInt8(ascii: ":")
-      unsafe place += 1
-      shift &-= 8
-    }
-    end &+= 17
+    let first = DigitWord.hexadecimal(UInt32(truncatingIfNeeded: value >> 16))
+    let second = DigitWord.hexadecimal(UInt32(truncatingIfNeeded: value << 16))
+    // 01:23:45, then :67:89:a, then b.
+    store(
+      (first & 0xffff) | (first & 0xffff_0000) << 8 | (first & 0xffff_0000_0000) << 16
+        | 0x0000_3a00_003a_0000
+    )
+    end &+= 8
+    store(
+      (first >> 48) << 8 | (second & 0xffff) << 32 | (second & 0xff_0000) << 40
+        | 0x003a_0000_3a00_003a
+    )
+    end &+= 8
+    unsafe base[end] = UInt8(truncatingIfNeeded: second >> 24)
+    end &+= 1
   }
 
   /// Appends octets in lower-case hexadecimal, two digits each, with `separator` before every octet
@@ -103,57 +128,50 @@ extension LineBuffer {
 
   /// Appends octets in lower-case hexadecimal by twos, each two behind a space: ` 4500 0054 00`.
   public mutating func append(hexadecimalPairs octets: RawSpan) {
-    reserve(3 &* octets.byteCount)
-    var place = unsafe base + end
-    for offset in 0..<octets.byteCount {
-      if offset & 1 == 0 {
-        unsafe place.pointee = UInt8(ascii: " ")
-        unsafe place += 1
-      }
-      unsafe Self.write(hexadecimalOctet: octets.octet(at: offset), to: place)
-      unsafe place += 2
+    let count = octets.byteCount
+    reserve(3 &* count &+ 8)
+    var offset = 0
+    while offset &+ 4 <= count {
+      let digits = DigitWord.hexadecimal(octets.bigEndian(at: offset))
+      store(digits << 8 | 0x20)
+      end &+= 5
+      store(digits >> 24 & ~0xff | 0x20)
+      end &+= 5
+      offset &+= 4
     }
-    end = unsafe place - base
+    while offset < count {
+      if offset & 1 == 0 {
+        unsafe base[end] = UInt8(ascii: " ")
+        end &+= 1
+      }
+      unsafe Self.write(hexadecimalOctet: octets.octet(at: offset), to: base + end)
+      end &+= 2
+      offset &+= 1
+    }
   }
 
   /// Appends octets as ASCII, with a dot for each that is no visible character.
   public mutating func append(visible octets: RawSpan) {
-    reserve(octets.byteCount)
-    let place = unsafe base + end
-    for offset in 0..<octets.byteCount {
+    let count = octets.byteCount
+    reserve(count)
+    var offset = 0
+    while offset &+ 8 <= count {
+      store(DigitWord.visible(octets.littleEndian(at: offset)))
+      end &+= 8
+      offset &+= 8
+    }
+    while offset < count {
       let octet = octets.octet(at: offset)
-      unsafe place[offset] = octet > 0x20 && octet < 0x7f ? octet : UInt8(ascii: ".")
+      unsafe base[end] = octet > 0x20 && octet < 0x7f ? octet : UInt8(ascii: ".")
+      end &+= 1
+      offset &+= 1
     }
-    end &+= octets.byteCount
   }
 
-  /// Writes the digits of `value` and returns how many, 20 at most.
+  /// Stores the octets of `word` behind the text, the lowest first; the room must be reserved.
   @inline(__always)
-  private static func write(decimal value: UInt64, to start: UnsafeMutablePointer<UInt8>) -> Int {
-    let length = decimalDigitCount(value)
-    var rest = value
-    var place = unsafe start + length
-    while rest >= 100 {
-      let quotient = rest / 100
-      unsafe place -= 2
-      unsafe write(pair: rest &- quotient &* 100, to: place)
-      rest = quotient
-    }
-    if rest >= 10 {
-      unsafe write(pair: rest, to: place - 2)
-    } else {
-      unsafe (place - 1).pointee = UInt8(truncatingIfNeeded: rest) &+ 0x30
-    }
-    return length
-  }
-
-  /// Writes a number below 100 as two digits.
-  @inline(__always)
-  private static func write(pair value: UInt64, to place: UnsafeMutablePointer<UInt8>) {
-    // A division of so small a number is a multiplication and a shift.
-    let tens = (value &* 103) >> 10
-    unsafe place.pointee = UInt8(truncatingIfNeeded: tens) &+ 0x30
-    unsafe (place + 1).pointee = UInt8(truncatingIfNeeded: value &- tens &* 10) &+ 0x30
+  mutating func store<Word: FixedWidthInteger & BitwiseCopyable>(_ word: Word) {
+    unsafe UnsafeMutableRawPointer(base + end).storeBytes(of: word.littleEndian, as: Word.self)
   }
 
   @inline(__always)
@@ -161,35 +179,13 @@ extension LineBuffer {
     hexadecimalOctet octet: UInt8,
     to place: UnsafeMutablePointer<UInt8>
   ) {
-    unsafe place.pointee = hexadecimalDigit(UInt64(octet >> 4))
-    unsafe (place + 1).pointee = hexadecimalDigit(UInt64(octet))
+    unsafe place.pointee = hexadecimalDigit(octet >> 4)
+    unsafe (place + 1).pointee = hexadecimalDigit(octet & 0xf)
   }
 
-  /// The digit of the lowest four bits.
+  /// The digit of a number below 16.
   @inline(__always)
-  private static func hexadecimalDigit(_ value: UInt64) -> UInt8 {
-    let nibble = UInt8(truncatingIfNeeded: value & 0xf)
-    return nibble < 10 ? nibble &+ 0x30 : nibble &+ 0x57
-  }
-
-  /// The number of decimal digits of `value`; 1 for 0.
-  @inline(__always)
-  private static func decimalDigitCount(_ value: UInt64) -> Int {
-    if value < 10 { return 1 }
-    if value < 100 { return 2 }
-    if value < 1_000 { return 3 }
-    if value < 10_000 { return 4 }
-    if value < 100_000 { return 5 }
-    if value < 1_000_000 { return 6 }
-    if value < 10_000_000 { return 7 }
-    if value < 100_000_000 { return 8 }
-    if value < 1_000_000_000 { return 9 }
-    var length = 9
-    var rest = value / 1_000_000_000
-    while rest > 0 {
-      rest /= 10
-      length &+= 1
-    }
-    return length
+  private static func hexadecimalDigit(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? nibble &+ 0x30 : nibble &+ 0x57
   }
 }

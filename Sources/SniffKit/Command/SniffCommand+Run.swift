@@ -113,5 +113,12 @@ extension SniffCommand {
     }
     report.appendText(to: &counts)
     try StandardDescriptors.write(counts.octets, to: StandardDescriptors.error)
+    let forgotten = session.forgottenConversationCount
+    if forgotten > 0 {
+      complain(
+        "TCP sequence numbers began anew \(forgotten) times: only about a million conversations "
+          + "are remembered; use -S for the numbers as they came"
+      )
+    }
   }
 }

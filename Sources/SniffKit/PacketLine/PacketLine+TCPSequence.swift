@@ -23,24 +23,28 @@ extension PacketLine {
     guard flags.contains(.acknowledgment), !configuration.showsAbsoluteSequenceNumbers else {
       return TCPNumbers(sequence: sequence, acknowledgment: acknowledgment, peerOrigin: 0)
     }
-    let source: IPv6Address
-    let destination: IPv6Address
+    let conversation: TCPConversation
+    let isReversed: Bool
     switch dissection.network {
     case .ipv4(let ip):
-      source = IPv6Address(mapping: ip.source)
-      destination = IPv6Address(mapping: ip.destination)
+      (conversation, isReversed) = TCPConversation.of(
+        source: ip.source,
+        sourcePort: header.sourcePort,
+        destination: ip.destination,
+        destinationPort: header.destinationPort,
+        keys: conversationKeys
+      )
     case .ipv6(let ip):
-      source = ip.source
-      destination = ip.destination
+      (conversation, isReversed) = TCPConversation.of(
+        source: ip.source,
+        sourcePort: header.sourcePort,
+        destination: ip.destination,
+        destinationPort: header.destinationPort,
+        keys: conversationKeys
+      )
     case .none:
       return TCPNumbers(sequence: sequence, acknowledgment: acknowledgment, peerOrigin: 0)
     }
-    let (conversation, isReversed) = TCPConversation.of(
-      source: source,
-      sourcePort: header.sourcePort,
-      destination: destination,
-      destinationPort: header.destinationPort
-    )
     let fresh =
       isReversed
       ? TCPSequenceTable.Origins(sequence: acknowledgment &- 1, acknowledgment: sequence)

@@ -8,6 +8,7 @@ package struct PacketLine {
   let configuration: PacketLineConfiguration
   private var timestamps: TimestampWriter
   var conversations: TCPSequenceTable
+  let conversationKeys = TCPConversation.Keys.random()
   var frame = FrameState()
 
   /// A writer with nothing seen yet.

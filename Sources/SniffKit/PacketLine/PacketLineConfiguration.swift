@@ -62,8 +62,8 @@ package struct PacketLineConfiguration: Sendable {
   package var dump = Dump.none
   /// Whether the dump begins with the link header (`-xx`, `-XX`, `-AA`).
   package var dumpsLinkHeader = false
-  /// The number of TCP conversations whose sequence numbers are remembered.
-  package var conversationLimit = 1 << 18
+  /// The number of TCP conversations whose sequence numbers are remembered, in 16 octets each.
+  package var conversationLimit = 1 << 20
   /// How far local time is ahead of UTC at an instant, in seconds; asked about once a quarter of an
   /// hour of packets.
   package var secondsAheadOfUTC: @Sendable (WallClockTime) -> Int = { _ in 0 }

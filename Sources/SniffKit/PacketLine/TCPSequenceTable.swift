@@ -1,46 +1,3 @@
-internal import NetCore
-
-/// The two ends of a TCP conversation, the same for both directions.
-struct TCPConversation: Hashable {
-  private var first = IPv6Address.unspecified
-  private var second = IPv6Address.unspecified
-  private var ports: UInt32 = 0
-
-  /// The conversation of a segment, and whether the segment goes against the table's direction.
-  ///
-  /// The end with the lower port comes first, and the lower address when the ports are equal. IPv4
-  /// addresses are stored as mapped ones.
-  static func of(
-    source: IPv6Address,
-    sourcePort: Port,
-    destination: IPv6Address,
-    destinationPort: Port
-  ) -> (conversation: Self, isReversed: Bool) {
-    let isReversed =
-      sourcePort == destinationPort ? source > destination : sourcePort > destinationPort
-    let ports = (UInt32(sourcePort.rawValue), UInt32(destinationPort.rawValue))
-    if isReversed {
-      return (Self(first: destination, second: source, ports: ports.1 << 16 | ports.0), true)
-    }
-    return (Self(first: source, second: destination, ports: ports.0 << 16 | ports.1), false)
-  }
-
-  /// A well-mixed hash; it need not be keyed, since the table bounds the work of a collision.
-  var mixed: UInt64 {
-    var hash = Self.mix(first.high, 0)
-    hash = Self.mix(first.low, hash)
-    hash = Self.mix(second.high, hash)
-    hash = Self.mix(second.low, hash)
-    return Self.mix(UInt64(ports), hash)
-  }
-
-  @inline(__always)
-  private static func mix(_ word: UInt64, _ hash: UInt64) -> UInt64 {
-    let product = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
-    return product ^ (product >> 32)
-  }
-}
-
 /// The initial sequence numbers of TCP conversations, for relative numbers.
 ///
 /// A conversation has eight places. When all are taken the table doubles; at its limit, a new
@@ -56,28 +13,27 @@ struct TCPSequenceTable {
   }
 
   private struct Entry {
-    var conversation: TCPConversation
-    var origins: Origins
-    var lastUse: UInt32
+    /// The number of the conversation, 0 for a free place.
+    var conversation: UInt64 = 0
+    var origins = Origins(sequence: 0, acknowledgment: 0)
   }
 
-  private static let ways = 8
-  /// A part of the hash of each entry, 0 for a free place: looking for a conversation touches the
-  /// entries themselves, and the memory they lie in, only where this part agrees.
-  private var tags: [UInt32] = []
-  private var entries: [Entry] = []
-  private var setMask = 0
-  private let largestSetMask: Int
-  private var clock: UInt32 = 0
-  /// How many conversations were forgotten to make room.
-  private(set) var evictionCount = 0
+  /// The places of a conversation, two lines of a processor's cache: those taken come first, the one
+  /// used last before all.
+  private typealias Places = InlineArray<8, Entry>
 
-  /// A table of at most `limit` conversations, rounded to a power of two from 8 to 2^24.
+  private static let ways = 8
+  private static let free = Places(repeating: Entry())
+  private var sets: [Places] = []
+  private let largestSetCount: Int
+  /// How many conversations were forgotten to make room.
+  private(set) var evictionCount: UInt64 = 0
+
+  /// A table of at most `limit` conversations, rounded to a power of two from 8 to 2^20.
   init(limit: Int) {
-    var sets = 1
-    while sets * 2 * Self.ways <= min(limit, 1 << 24) { sets *= 2 }
-    largestSetMask = sets - 1
-    setMask = min(largestSetMask, 127)
+    var count = 1
+    while count * 2 * Self.ways <= min(limit, 1 << TCPConversation.placeBitCount) { count *= 2 }
+    largestSetCount = count
   }
 
   /// The origins of `conversation`; `nil` when it is new, or begins anew because of `restarts`, and
@@ -87,68 +43,82 @@ struct TCPSequenceTable {
     restarts: Bool,
     else origins: Origins
   ) -> Origins? {
-    if tags.isEmpty { allocate() }
-    clock &+= 1
-    let hash = conversation.mixed
-    let tag = Self.tag(hash)
-    let start = self.start(hash)
-    for index in start..<start &+ Self.ways where tags[index] == tag {
-      guard entries[index].conversation == conversation else { continue }
-      entries[index].lastUse = clock
-      guard restarts else { return entries[index].origins }
-      entries[index].origins = origins
+    if sets.isEmpty { allocate() }
+    let number = conversation.rawValue
+    let index = index(of: number)
+    guard let known = Self.find(number, in: &sets[index]) else {
+      insert(Entry(conversation: number, origins: origins))
       return nil
     }
-    insert(Entry(conversation: conversation, origins: origins, lastUse: clock), hash)
+    guard restarts else { return known }
+    sets[index][0].origins = origins
     return nil
   }
 
-  private mutating func insert(_ entry: Entry, _ hash: UInt64) {
-    while true {
-      let start = self.start(hash)
-      for index in start..<start &+ Self.ways where tags[index] == 0 {
-        tags[index] = Self.tag(hash)
-        entries[index] = entry
-        return
-      }
-      guard setMask < largestSetMask else { break }
-      grow()
+  /// The origins of conversation `number`, which comes first from now on.
+  @inline(__always)
+  private static func find(_ number: UInt64, in places: inout Places) -> Origins? {
+    if places[0].conversation == number { return places[0].origins }
+    for way in 1..<ways where places[way].conversation == number {
+      let entry = places[way]
+      push(entry, over: way, in: &places)
+      return entry.origins
     }
-    let start = self.start(hash)
-    var oldest = start
-    for index in start..<start &+ Self.ways
-    where clock &- entries[index].lastUse > clock &- entries[oldest].lastUse {
-      oldest = index
-    }
-    tags[oldest] = Self.tag(hash)
-    entries[oldest] = entry
-    evictionCount += 1
+    return nil
   }
 
-  /// Doubles the table; a place of the old one has two in the new one, so everything fits.
+  /// Puts `entry` first, and those before `way` one place on.
+  private static func push(_ entry: Entry, over way: Int, in places: inout Places) {
+    var place = way
+    while place > 0 {
+      places[place] = places[place &- 1]
+      place &-= 1
+    }
+    places[0] = entry
+  }
+
+  private mutating func insert(_ entry: Entry) {
+    let last = Self.ways - 1
+    while sets[index(of: entry.conversation)][last].conversation != 0 {
+      guard sets.count < largestSetCount else {
+        evictionCount += 1
+        break
+      }
+      grow()
+    }
+    Self.push(entry, over: last, in: &sets[index(of: entry.conversation)])
+  }
+
+  /// Doubles the table: the conversations of a set stay there or move to the new one that lies as
+  /// far behind it as the table was long.
   private mutating func grow() {
-    let (oldTags, oldEntries) = (tags, entries)
-    setMask = setMask * 2 + 1
-    allocate()
-    for index in oldTags.indices where oldTags[index] != 0 {
-      insert(oldEntries[index], oldEntries[index].conversation.mixed)
+    let count = sets.count
+    sets.append(contentsOf: repeatElement(Self.free, count: count))
+    for old in 0..<count {
+      let places = sets[old]
+      sets[old] = Self.free
+      var taken = (old: 0, new: 0)
+      for way in 0..<Self.ways where places[way].conversation != 0 {
+        if index(of: places[way].conversation) == old {
+          sets[old][taken.old] = places[way]
+          taken.old += 1
+        } else {
+          sets[old + count][taken.new] = places[way]
+          taken.new += 1
+        }
+      }
     }
   }
 
   private mutating func allocate() {
-    let count = (setMask + 1) * Self.ways
-    let free = Entry(
-      conversation: TCPConversation(),
-      origins: Origins(sequence: 0, acknowledgment: 0),
-      lastUse: 0
-    )
-    tags = [UInt32](repeating: 0, count: count)
-    entries = [Entry](repeating: free, count: count)
+    // The room for all that may come takes no memory before it is used, and growing copies nothing.
+    sets.reserveCapacity(largestSetCount)
+    sets.append(contentsOf: repeatElement(Self.free, count: min(largestSetCount, 128)))
   }
 
-  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
-
-  private func start(_ hash: UInt64) -> Int {
-    (Int(truncatingIfNeeded: hash) & setMask) &* Self.ways
+  @inline(__always)
+  private func index(of number: UInt64) -> Int {
+    // The table's length is a power of two.
+    Int(truncatingIfNeeded: number) & (sets.count &- 1)
   }
 }

@@ -39,6 +39,9 @@ package struct SniffSession: ~Copyable {
   /// Whether a signal asked for the end.
   package var isStopRequested: Bool { stopRequest?.isStopRequested ?? false }
 
+  /// How many TCP conversations had to be forgotten for others: their sequence numbers began anew.
+  package var forgottenConversationCount: UInt64 { printer.forgottenConversationCount }
+
   /// Reads `source` until it ends, the limit is reached or a signal asks for the end.
   ///
   /// Whatever ends it, all that was read before is shown and kept.

@@ -6,12 +6,15 @@ import Testing
 
 @Suite
 struct TCPSequenceTableTests {
+  private static let keys = TCPConversation.Keys.random()
+
   private func conversation(_ number: Int) -> TCPConversation {
     TCPConversation.of(
-      source: IPv6Address(mapping: IPv4Address(rawValue: UInt32(number))),
+      source: IPv4Address(rawValue: UInt32(number)),
       sourcePort: Port(rawValue: 1_000),
-      destination: IPv6Address(mapping: .loopback),
-      destinationPort: Port(rawValue: 443)
+      destination: IPv4Address.loopback,
+      destinationPort: Port(rawValue: 443),
+      keys: Self.keys
     ).conversation
   }
 
@@ -21,16 +24,18 @@ struct TCPSequenceTableTests {
 
   @Test func `both directions are one conversation, seen from the lower port`() {
     let there = TCPConversation.of(
-      source: .loopback,
+      source: IPv6Address.loopback,
       sourcePort: Port(rawValue: 40_000),
       destination: .unspecified,
-      destinationPort: Port(rawValue: 80)
+      destinationPort: Port(rawValue: 80),
+      keys: Self.keys
     )
     let back = TCPConversation.of(
-      source: .unspecified,
+      source: IPv6Address.unspecified,
       sourcePort: Port(rawValue: 80),
       destination: .loopback,
-      destinationPort: Port(rawValue: 40_000)
+      destinationPort: Port(rawValue: 40_000),
+      keys: Self.keys
     )
     #expect(there.conversation == back.conversation)
     #expect(there.isReversed && !back.isReversed)
@@ -39,19 +44,76 @@ struct TCPSequenceTableTests {
   @Test func `equal ports are told apart by the lower address`() {
     let port = Port(rawValue: 179)
     let there = TCPConversation.of(
-      source: .loopback,
+      source: IPv6Address.loopback,
       sourcePort: port,
       destination: .unspecified,
-      destinationPort: port
+      destinationPort: port,
+      keys: Self.keys
     )
     let back = TCPConversation.of(
-      source: .unspecified,
+      source: IPv6Address.unspecified,
       sourcePort: port,
       destination: .loopback,
-      destinationPort: port
+      destinationPort: port,
+      keys: Self.keys
     )
     #expect(there.conversation == back.conversation)
     #expect(there.isReversed && !back.isReversed)
+  }
+
+  @Test func `conversations that differ in anything are told apart`() {
+    var seen: Set<TCPConversation> = []
+    for address in 0..<8 {
+      for port in 0..<8 {
+        for isIPv6 in [false, true] {
+          let port = Port(rawValue: 1_000 + UInt16(port))
+          let (conversation, _) =
+            isIPv6
+            ? TCPConversation.of(
+              source: IPv6Address(high: 0, low: UInt64(address)),
+              sourcePort: port,
+              destination: IPv6Address.loopback,
+              destinationPort: Port(rawValue: 443),
+              keys: Self.keys
+            )
+            : TCPConversation.of(
+              source: IPv4Address(rawValue: UInt32(address)),
+              sourcePort: port,
+              destination: IPv4Address.loopback,
+              destinationPort: Port(rawValue: 443),
+              keys: Self.keys
+            )
+          #expect(conversation.rawValue != 0)
+          seen.insert(conversation)
+        }
+      }
+    }
+    #expect(seen.count == 8 * 8 * 2)
+  }
+
+  @Test func `what is forgotten is the same with any secret`() {
+    func forgotten(_ keys: TCPConversation.Keys) -> [Int] {
+      var table = TCPSequenceTable(limit: 64)
+      func conversation(_ number: Int) -> TCPConversation {
+        TCPConversation.of(
+          source: IPv4Address(rawValue: UInt32(number)),
+          sourcePort: Port(rawValue: 1_000),
+          destination: IPv4Address.loopback,
+          destinationPort: Port(rawValue: 443),
+          keys: keys
+        ).conversation
+      }
+      for number in 0..<100 {
+        _ = table.origins(of: conversation(number), restarts: false, else: origins(number))
+      }
+      return (0..<100).filter {
+        var copy = table
+        return copy.origins(of: conversation($0), restarts: false, else: origins(0)) == nil
+      }
+    }
+    let first = forgotten(.random())
+    #expect(first.isEmpty == false)
+    #expect(forgotten(.random()) == first)
   }
 
   @Test func `the first segment stores its numbers, a restart replaces them`() {
