@@ -21,8 +21,9 @@ OWN_ETHER_TYPES = {
 }
 IP_PROTOCOLS = {
     8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 55: "mobile IP", 77: "Sun ND", 88: "EIGRP",
-    89: "OSPF", 103: "PIM", 108: "IPComp", 112: "VRRP", 113: "PGM", 135: "IPv6 mobility",
+    89: "OSPF", 103: "PIM", 108: "IPComp", 112: "VRRP", 113: "PGM",
 }
+NEXT_HEADERS = {62: "IPv6 mobility", 135: "IPv6 mobility", 143: "Ethernet in IPv6"}
 OWN_IP_PROTOCOLS = {47: "GRE", 50: "ESP", 51: "AH", 132: "SCTP"}
 # By either port.
 UDP_PORTS = {
@@ -88,10 +89,10 @@ def foreign(row):
         header = holder["ipv4"]
         return None if header["fragment_offset"] else ip_protocol(header["protocol"])
     if last == "ipv6":
-        return ip_protocol(holder["ipv6"]["next_header"])
+        return next_header(holder["ipv6"]["next_header"])
     if last.startswith("ipv6_"):
         extension = holder["ipv6_extensions"][-1]
-        return None if extension.get("fragment_offset") else ip_protocol(extension["next_header"])
+        return None if extension.get("fragment_offset") else next_header(extension["next_header"])
     if last == "igmp":
         # tcpdump goes on into the joins and prunes of this old version.
         return "PIM version 1" if holder["igmp"]["type"] == 0x14 else None
@@ -135,6 +136,10 @@ def segment(holder):
 
 def ip_protocol(number):
     return (IP_PROTOCOLS | OWN_IP_PROTOCOLS).get(number)
+
+
+def next_header(number):
+    return NEXT_HEADERS.get(number) or ip_protocol(number)
 
 
 def ether_type(number):
