@@ -83,8 +83,10 @@ extension PacketLine {
   /// Appends the prefix that comes in their place (RFC 2894 §3.2.1.2).
   private func appendUse(_ part: RawSpan, to out: inout LineBuffer) throws(Truncation) {
     out.append(configuration.verbosity > 1 ? "\n\tuse(" : " use(")
-    // tcpdump looks for the flags in the wrong octet; only that there are any shows.
-    if part.octet(at: 12) != 0 { out.append(",") }
+    let flags = part.octet(at: 12)
+    if flags & 0x80 != 0 { out.append("V") }
+    if flags & 0x40 != 0 { out.append("P") }
+    if flags != 0 { out.append(",") }
     if configuration.verbosity > 0 {
       out.append("mask=0x")
       out.append(hexadecimal: UInt64(part.octet(at: 2)))
