@@ -1,6 +1,7 @@
-"""The captures that netsniff is compared on, and the protocols whose packets are left out."""
+"""The captures that netsniff is compared on, and the command that reads one."""
 
 import os
+import subprocess
 
 SUFFIXES = (".pcap", ".pcapng", ".cap")
 
@@ -15,3 +16,12 @@ def captures(paths):
         else:
             found.append(path)
     return sorted(found)
+
+
+def output(command):
+    """What `command` prints on its standard output, however it ends."""
+    run = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=300, check=False,
+        env=os.environ | {"TZ": "UTC"},
+    )
+    return run.stdout

@@ -2,58 +2,64 @@
 print as tcpdump does, or in a protocol that is tcpdump's alone.
 
 The numbers are those of the registries; which of them tcpdump 4.99 has a printer for was read off
-its manual and its output.
+its output. Debian's tcpdump is built without the printers of SMB and NetBIOS.
 """
 
 # Protocols that tcpdump prints and netsniff leaves to it, by what announces them.
 ETHER_TYPES = {
-    0x0600: "XNS", 0x0BAD: "VINES", 0x6000: "MOP", 0x6001: "MOP", 0x6002: "MOP", 0x6003: "DECnet",
-    0x6004: "LAT", 0x6558: "bridged Ethernet", 0x809B: "AppleTalk", 0x80F3: "AARP", 0x8137: "IPX",
-    0x22F3: "TRILL", 0x2000: "CDP", 0x2003: "CFM", 0x2004: "DTP", 0x876B: "compressed TCP",
-    0x8808: "flow control", 0x8809: "slow protocols", 0x888E: "EAPOL", 0x88A2: "ATA over Ethernet",
-    0x88B7: "OUI extended", 0x88C7: "RRCP", 0x88CC: "LLDP", 0x88E7: "802.1ah", 0x88F5: "MVRP",
-    0x88F7: "PTP", 0x8902: "CFM", 0x8906: "FCoE", 0x894F: "NSH", 0x8928: "CALM", 0x892F: "HSR",
-    0x8947: "GeoNetworking", 0x9000: "loopback", 0x99FE: "MACsec", 0x88E5: "MACsec",
-    0x8899: "RRCP", 0x4305: "BATMAN", 0x88CA: "TIPC", 0x9998: "Arista", 0xD28B: "Arista",
-    0x00FE: "IS-IS over GRE", 0x88BE: "ERSPAN", 0x22EB: "ERSPAN", 0x2001: "NHRP",
+    0x0707: "GeoNetworking", 0x1111: "CALM FAST", 0x6003: "DECnet", 0x809B: "AppleTalk",
+    0x80F3: "AARP", 0x8137: "IPX", 0x8808: "MPCP", 0x8809: "slow protocols",
+    0x886F: "MS NLB heartbeat", 0x888E: "EAPOL", 0x8899: "Realtek", 0x88A2: "AoE",
+    0x88CA: "TIPC", 0x88CC: "LLDP", 0x88E5: "MACsec", 0x88F7: "PTP", 0x8902: "CFM",
+    0x8947: "GeoNetworking", 0x894F: "NSH", 0x9000: "loopback", 0xABCD: "CFM",
+    0xD28B: "Arista", 0xFEFE: "OSI", 0x00FE: "OSI",
+}
+# Protocols of netsniff's list that it may not read yet, by what announces them.
+OWN_ETHER_TYPES = {
+    0x3C12: "PPPoE", 0x3C13: "PPPoE", 0x8847: "MPLS", 0x8848: "MPLS", 0x8863: "PPPoE",
+    0x8864: "PPPoE", 0x880B: "PPP",
 }
 IP_PROTOCOLS = {
-    8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 54: "NHRP", 55: "mobile IP", 77: "SUN ND",
-    80: "CLNP", 88: "EIGRP", 89: "OSPF", 97: "EtherIP", 103: "PIM", 108: "IPComp", 112: "VRRP",
-    113: "PGM", 133: "FC", 135: "mobility", 139: "HIP", 140: "SHIM6", 143: "Ethernet",
+    8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 55: "mobile IP", 77: "Sun ND", 88: "EIGRP",
+    89: "OSPF", 103: "PIM", 108: "IPComp", 112: "VRRP", 113: "PGM",
 }
+NEXT_HEADERS = {62: "IPv6 mobility", 135: "IPv6 mobility", 143: "Ethernet in IPv6"}
+OWN_IP_PROTOCOLS = {47: "GRE", 50: "ESP", 51: "AH", 132: "SCTP"}
+# By either port.
 UDP_PORTS = {
-    69: "TFTP", 88: "Kerberos", 111: "RPC", 137: "NetBIOS", 138: "NetBIOS", 161: "SNMP",
-    162: "SNMP", 319: "PTP", 320: "PTP", 389: "CLDAP", 427: "SLP", 496: "Auto-RP", 500: "ISAKMP",
-    512: "biff", 513: "who", 514: "syslog", 517: "talk", 520: "RIP", 521: "RIPng", 525: "timed",
-    546: "DHCPv6", 547: "DHCPv6", 554: "RTSP", 623: "RMCP", 646: "LDP", 654: "AODV", 698: "OLSR",
-    750: "Kerberos", 1645: "RADIUS", 1646: "RADIUS", 1700: "RADIUS", 1701: "L2TP", 1812: "RADIUS",
-    1813: "RADIUS", 1985: "HSRP", 2029: "HSRP", 2049: "NFS", 2055: "NetFlow", 2123: "GTP",
-    2152: "GTP", 3456: "VAT", 3503: "LSP ping", 3544: "Teredo", 3784: "BFD", 3785: "BFD",
-    3799: "RADIUS", 4341: "LISP", 4342: "LISP", 4500: "ISAKMP", 4567: "white board",
-    4784: "BFD", 4790: "VXLAN GPE", 5060: "SIP", 5061: "SIP", 5080: "SIP", 5246: "LWAPP",
-    5349: "STUN", 5678: "MNDP", 6343: "sFlow", 6635: "MPLS in UDP", 6653: "OpenFlow",
-    6696: "Babel", 6697: "Babel", 6784: "BFD", 7784: "BFD", 7999: "Spray", 8472: "OTV",
-    8503: "LSP ping", 9875: "SAP", 9997: "ZEP", 10001: "Ubiquiti", 12222: "LWAPP", 12223: "LWAPP",
-    17754: "ZEP", 20000: "DNP3", 30003: "SOME/IP", 30490: "SOME/IP", 30491: "SOME/IP",
-    44818: "EtherNet/IP", 49152: "AHCP", 5359: "AHCP", 1967: "RPL", 464: "Kerberos",
-    3072: "DIS", 5050: "MIP", 9877: "BFD",
-} | {port: "AFS" for port in range(7000, 7021)}
+    69: "TFTP", 88: "Kerberos", 161: "SNMP", 162: "SNMP", 319: "PTP", 320: "PTP", 496: "Auto-RP",
+    500: "ISAKMP", 514: "syslog", 520: "RIP", 521: "RIPng", 525: "timed", 546: "DHCPv6",
+    547: "DHCPv6", 646: "LDP", 654: "AODV", 698: "OLSR", 701: "LMP", 750: "Kerberos",
+    921: "lwres", 1589: "VQP", 1645: "RADIUS", 1646: "RADIUS", 1700: "RADIUS", 1701: "L2TP",
+    1812: "RADIUS", 1813: "RADIUS", 2049: "NFS", 2103: "Zephyr", 2104: "Zephyr",
+    3503: "LSP ping", 3799: "RADIUS", 4342: "LISP", 4500: "ISAKMP", 4790: "VXLAN GPE",
+    5060: "SIP", 5359: "AHCP", 6343: "sFlow", 6635: "MPLS in UDP", 6696: "Babel",
+    6697: "Babel", 7500: "ISAKMP", 8231: "HNCP", 8472: "OTV", 8500: "ISAKMP",
+    12222: "LWAPP", 12223: "LWAPP", 17754: "ZEP", 30490: "SOME/IP",
+} | {port: "AFS" for port in range(7000, 7010)}
+# By one of the ports alone.
+UDP_SOURCE_PORTS = {49152: "Broadcom LI"}
+UDP_DESTINATION_PORTS = {
+    1985: "HSRP", 3456: "VAT", 3784: "BFD", 3785: "BFD", 4567: "white board", 4784: "BFD",
+    6784: "BFD",
+}
+OWN_UDP_PORTS = {
+    53: "DNS", 67: "DHCP", 68: "DHCP", 123: "NTP", 4789: "VXLAN", 5353: "mDNS", 6081: "Geneve",
+}
 TCP_PORTS = {
-    20: "FTP", 21: "FTP", 22: "SSH", 23: "telnet", 25: "SMTP", 43: "whois", 49: "TACACS",
-    110: "POP", 111: "RPC", 135: "RPC", 137: "NetBIOS", 139: "NetBIOS", 143: "IMAP", 179: "BGP", 323: "RPKI-Router",
-    389: "LDAP", 445: "SMB", 502: "Modbus", 554: "RTSP", 587: "SMTP", 639: "MSDP", 646: "LDP",
-    1723: "PPTP", 2049: "NFS", 3205: "iSNS", 5000: "RTSP", 6379: "RESP", 6633: "OpenFlow",
-    6653: "OpenFlow", 6704: "ForCES", 6705: "ForCES", 6706: "ForCES", 6783: "weave",
-    8554: "RTSP", 8728: "RouterOS", 10288: "BEEP", 10104: "BXXP", 11211: "memcache",
-    5060: "SIP", 5061: "SIP", 54321: "X", 10000: "X", 31415: "X",
+    21: "FTP", 22: "SSH", 23: "telnet", 25: "SMTP", 43: "whois", 179: "BGP", 323: "RPKI-Router",
+    554: "RTSP", 639: "MSDP", 646: "LDP", 1723: "PPTP", 2049: "NFS", 6379: "RESP",
+    6633: "OpenFlow", 6653: "OpenFlow", 8554: "RTSP", 10288: "BEEP",
 }
-# Applications that both print, each in its words.
-UDP_APPLICATIONS = {53: "DNS", 5353: "mDNS", 5355: "LLMNR", 67: "DHCP", 68: "DHCP", 123: "NTP"}
-TCP_APPLICATIONS = {53: "DNS", 80: "HTTP", 3128: "HTTP", 8080: "HTTP", 443: "TLS", 8443: "TLS"}
-LINK_TYPES = {
-    0, 1, 9, 50, 51, 101, 104, 108, 113, 228, 229, 276, 12, 14,
+OWN_TCP_PORTS = {53: "DNS", 80: "HTTP", 8080: "HTTP"}
+# The service access points whose protocols tcpdump prints behind an LLC header.
+ACCESS_POINTS = {0xFE: "OSI", 0xE0: "IPX"}
+OWN_ACCESS_POINTS = {0x42: "spanning tree"}
+SNAP_ORGANIZATIONS = {
+    0x00000C: "Cisco", 0x000142: "Cisco", 0x080007: "AppleTalk", 0x0080C2: "bridged frames",
+    0x00120F: "IEEE 802.3", 0x0080A3: "Lantronix", 0x00900F: "Nortel", 0x000081: "Nortel",
 }
+OWN_LINK_TYPES = {9: "PPP", 50: "PPP-HDLC", 104: "Cisco HDLC"}
 
 
 def innermost(row):
@@ -64,61 +70,87 @@ def innermost(row):
 
 
 def foreign(row):
-    """The name of the protocol, none of netsniff's, that the packet of `row` ends in, or None."""
+    """The name of the protocol that the packet of `row` ends in and that netsniff does not read;
+    None when it reads all that tcpdump does.
+    """
     if "link_type" in row:
-        return None if row["link_type"] in LINK_TYPES else f"link type {row['link_type']}"
+        number = row["link_type"]
+        return OWN_LINK_TYPES.get(number, f"link type {number}")
     holder = innermost(row)
-    if "stop" in row or "stop" in holder:
-        return None
     layers = row.get("layers") or []
-    if not layers:
+    if "stop" in row or not layers:
         return None
     last = layers[-1]
-    if last in ("udp", "tcp"):
-        header = holder.get(last, {})
-        tables = (UDP_PORTS, UDP_APPLICATIONS) if last == "udp" else (TCP_PORTS, TCP_APPLICATIONS)
-        if last == "tcp" and header.get("payload_length", 0) == 0:
-            return None
-        if last == "udp" and header.get("length", 8) == 8:
-            return None
-        for port in (header.get("source_port"), header.get("destination_port")):
-            for table in tables:
-                if port in table:
-                    return table[port]
-        return None
+    if last == "udp":
+        return datagram(holder)
+    if last == "tcp":
+        return segment(holder)
     if last == "ipv4":
         header = holder["ipv4"]
-        return None if header["fragment_offset"] else IP_PROTOCOLS.get(header["protocol"])
+        return None if header["fragment_offset"] else ip_protocol(header["protocol"])
     if last == "ipv6":
-        return IP_PROTOCOLS.get(holder["ipv6"]["next_header"])
+        return next_header(holder["ipv6"]["next_header"])
     if last.startswith("ipv6_"):
         extension = holder["ipv6_extensions"][-1]
-        if extension.get("fragment_offset"):
-            return None
-        return IP_PROTOCOLS.get(extension["next_header"])
-    if last == "icmpv4" or last == "icmpv6":
-        return None
-    if last == "snap":
-        header = holder["snap"]
-        if header["organization"] == 0:
-            return ETHER_TYPES.get(header["protocol_identifier"])
-        return f"SNAP of {header['organization']:06x}"
+        return None if extension.get("fragment_offset") else next_header(extension["next_header"])
+    if last == "igmp":
+        # tcpdump goes on into the joins and prunes of this old version.
+        return "PIM version 1" if holder["igmp"]["type"] == 0x14 else None
     if last == "llc":
         header = holder["llc"]
-        saps = {header["destination_service_access_point"], header["source_service_access_point"]}
-        for sap, name in ((0xFE, "OSI"), (0xE0, "IPX"), (0xF0, "NetBIOS"), (0x42, None)):
-            if sap in saps:
-                return name
+        point = header["destination_service_access_point"] & 0xFE
+        other = header["source_service_access_point"] & 0xFE
+        if header["destination_service_access_point"] == 0xFF == header["source_service_access_point"]:
+            return "IPX"
+        return (ACCESS_POINTS | OWN_ACCESS_POINTS).get(point) if point == other else None
+    if last == "snap":
+        header = holder["snap"]
+        organization = header["organization"]
+        if organization in (0, 0x0000F8):
+            return ether_type(header["protocol_identifier"])
+        return SNAP_ORGANIZATIONS.get(organization)
+    if last == "ppp":
         return None
-    type_ = ether_type(holder, last)
-    return ETHER_TYPES.get(type_)
+    return ether_type(following_type(holder, last))
 
 
-def ether_type(holder, last):
+def datagram(holder):
+    """What a UDP datagram holds."""
+    header = holder.get("udp", {})
+    source, destination = header.get("source_port"), header.get("destination_port")
+    either = UDP_PORTS | OWN_UDP_PORTS
+    return (
+        UDP_SOURCE_PORTS.get(source) or UDP_DESTINATION_PORTS.get(destination)
+        or either.get(destination) or either.get(source)
+    )
+
+
+def segment(holder):
+    """What a TCP segment holds."""
+    header = holder.get("tcp", {})
+    if header.get("payload_length", 0) == 0:
+        return None
+    either = TCP_PORTS | OWN_TCP_PORTS
+    return either.get(header.get("destination_port")) or either.get(header.get("source_port"))
+
+
+def ip_protocol(number):
+    return (IP_PROTOCOLS | OWN_IP_PROTOCOLS).get(number)
+
+
+def next_header(number):
+    return NEXT_HEADERS.get(number) or ip_protocol(number)
+
+
+def ether_type(number):
+    return (ETHER_TYPES | OWN_ETHER_TYPES).get(number)
+
+
+def following_type(holder, last):
     """What the last link layer header says that it carries, or None."""
     if last == "vlan":
         return holder["vlan"][-1].get("ethertype")
     header = holder.get(last, {})
-    if isinstance(header, dict):
-        return header.get("ethertype", header.get("protocol_type"))
-    return None
+    if not isinstance(header, dict):
+        return None
+    return header.get("ethertype", header.get("protocol_type"))

@@ -38,6 +38,16 @@ public struct ICMPv4Type: RawRepresentable, Hashable, Sendable {
   /// Address mask reply (RFC 950, deprecated by RFC 6918).
   public static var addressMaskReply: Self { Self(rawValue: 18) }
 
+  /// Extended echo request (RFC 8335 §2).
+  public static var extendedEchoRequest: Self { Self(rawValue: 42) }
+  /// Extended echo reply (RFC 8335 §3).
+  public static var extendedEchoReply: Self { Self(rawValue: 43) }
+
+  /// Whether extensions may follow the packet that the message quotes (RFC 4884 §4).
+  public var mayHaveExtensions: Bool {
+    self == .destinationUnreachable || self == .timeExceeded || self == .parameterProblem
+  }
+
   /// Whether the message quotes the packet that caused it (RFC 1122 §3.2.2).
   public var isError: Bool {
     self == .destinationUnreachable || self == .sourceQuench || self == .redirect

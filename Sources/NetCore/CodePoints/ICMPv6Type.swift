@@ -48,6 +48,25 @@ public struct ICMPv6Type: RawRepresentable, Hashable, Sendable {
   /// Multicast listener report of version 2 (RFC 3810 §5.2).
   public static var multicastListenerReportV2: Self { Self(rawValue: 143) }
 
+  /// Home agent address discovery request (RFC 6275 §6.5).
+  public static var homeAgentDiscoveryRequest: Self { Self(rawValue: 144) }
+  /// Home agent address discovery reply (RFC 6275 §6.6).
+  public static var homeAgentDiscoveryReply: Self { Self(rawValue: 145) }
+  /// Mobile prefix solicitation (RFC 6275 §6.7).
+  public static var mobilePrefixSolicitation: Self { Self(rawValue: 146) }
+  /// Mobile prefix advertisement (RFC 6275 §6.8).
+  public static var mobilePrefixAdvertisement: Self { Self(rawValue: 147) }
+  /// Certification path solicitation (RFC 3971 §6.4.1).
+  public static var certificationPathSolicitation: Self { Self(rawValue: 148) }
+  /// Certification path advertisement (RFC 3971 §6.4.2).
+  public static var certificationPathAdvertisement: Self { Self(rawValue: 149) }
+  /// Routing for low-power and lossy networks, RPL (RFC 6550 §6).
+  public static var lowPowerRouting: Self { Self(rawValue: 155) }
+  /// Extended echo request (RFC 8335 §2).
+  public static var extendedEchoRequest: Self { Self(rawValue: 160) }
+  /// Extended echo reply (RFC 8335 §3).
+  public static var extendedEchoReply: Self { Self(rawValue: 161) }
+
   /// Whether the message quotes the packet that caused it (RFC 4443 §2.1).
   public var isError: Bool { rawValue < 128 }
 }

@@ -69,6 +69,14 @@ extension Dissection {
     return Self.verdict(sum, field: message.checksum)
   }
 
+  /// Verifies the checksum of `message`, the newest layer.
+  public func checksumVerdict(of message: borrowing IGMPMessage) -> ChecksumVerdict {
+    guard !isFragment, message.bytes.byteCount >= layerWireByteCount else { return .unverifiable }
+    var sum = InternetChecksum()
+    sum.add(message.bytes.extracting(first: layerWireByteCount))
+    return Self.verdict(sum, field: message.checksum)
+  }
+
   private var finalIPv4Destination: IPv4Address? {
     if case .ipv4(let address) = finalDestination { address } else { nil }
   }

@@ -32,6 +32,8 @@ public enum DissectedLayer: ~Escapable {
   case icmpv4(ICMPv4Message)
   /// ICMP for IPv6.
   case icmpv6(ICMPv6Message)
+  /// The Internet Group Management Protocol.
+  case igmp(IGMPMessage)
   /// UDP.
   case udp(UDPHeader)
   /// TCP.
@@ -56,6 +58,7 @@ public enum DissectedLayer: ~Escapable {
     case .fragment: .fragment
     case .icmpv4: .icmpv4
     case .icmpv6: .icmpv6
+    case .igmp: .igmp
     case .udp: .udp
     case .tcp: .tcp
     }

@@ -70,6 +70,7 @@ extension Dissection {
     case .udp: return try readUDP()
     case .icmpv4: return isInIPv6 ? nil : try readICMPv4()
     case .icmpv6: return isInIPv6 ? try readICMPv6() : nil
+    case .igmp: return isInIPv6 ? nil : try readIGMP()
     case .ipv4: return try readIPv4()
     case .ipv6: return try readIPv6()
     // Only IPv6 has extension headers; in IPv4 these numbers mean nothing.

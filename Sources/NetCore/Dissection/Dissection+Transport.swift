@@ -18,6 +18,14 @@ extension Dissection {
 
   @_lifetime(copy self)
   @_lifetime(self: copy self)
+  mutating func readIGMP() throws(WireError) -> DissectedLayer? {
+    let message = try IGMPMessage(parsing: rest)
+    advance(past: IGMPMessage.headerByteCount, to: .payload)
+    return .igmp(message)
+  }
+
+  @_lifetime(copy self)
+  @_lifetime(self: copy self)
   mutating func readUDP() throws(WireError) -> DissectedLayer? {
     let offset = restOffset
     let header = try UDPHeader(parsing: rest)

@@ -36,6 +36,8 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
   case icmpv4
   /// ICMP for IPv6.
   case icmpv6
+  /// The Internet Group Management Protocol.
+  case igmp
   /// UDP.
   case udp
   /// TCP.
@@ -62,6 +64,7 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
     case .fragment: "ipv6_fragment"
     case .icmpv4: "icmpv4"
     case .icmpv6: "icmpv6"
+    case .igmp: "igmp"
     case .udp: "udp"
     case .tcp: "tcp"
     }

@@ -39,6 +39,27 @@ public struct ICMPv6Message: ~Escapable {
   /// The octets behind the first eight: the quoted packet of an error message, the data of an echo.
   public var body: RawSpan { @_lifetime(copy self) get { bytes.from(8) } }
 
+  /// The extensions behind the packet that an error message quotes (RFC 4884 §5), or those of an
+  /// extended echo request (RFC 8335 §2); `nil` when there are none.
+  public var extensions: ICMPExtensions? {
+    @_lifetime(copy self) get {
+      if type == .extendedEchoRequest { return ICMPExtensions(at: 0, of: body, for: .icmpv6) }
+      guard type == .destinationUnreachable || type == .timeExceeded, bytes.byteCount > 8 else {
+        return nil
+      }
+      // RFC 4884 §4.4: the length counts words of 64 bits.
+      let length = Int(bytes.octet(at: 4)) &* 8
+      return ICMPExtensions(behind: length, octetsOf: body, for: .icmpv6)
+    }
+  }
+  /// The packet that an error message quotes, without extensions behind it.
+  public var quotedPacket: RawSpan {
+    @_lifetime(copy self) get {
+      guard let extensions else { return body }
+      return body.extracting(first: body.byteCount &- extensions.bytes.byteCount)
+    }
+  }
+
   /// The length of the fixed part in front of the options of a neighbor discovery message, in
   /// octets; `nil` when the type is none of them.
   public var fixedByteCount: Int? {

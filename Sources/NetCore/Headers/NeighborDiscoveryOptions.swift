@@ -21,6 +21,14 @@ public struct NeighborDiscoveryOption: ~Escapable {
   public static let redirectedHeader: UInt8 = 4
   /// MTU (RFC 4861 §4.6.4).
   public static let mtu: UInt8 = 5
+  /// Advertisement interval (RFC 6275 §7.3).
+  public static let advertisementInterval: UInt8 = 7
+  /// Home agent information (RFC 6275 §7.4).
+  public static let homeAgentInformation: UInt8 = 8
+  /// Route information (RFC 4191 §2.3).
+  public static let routeInformation: UInt8 = 24
+  /// Recursive DNS server (RFC 8106 §5.1).
+  public static let recursiveDNSServer: UInt8 = 25
 }
 
 /// The options of a neighbor discovery message, read one by one.

@@ -13,19 +13,20 @@ extension LineBuffer {
     member("checksum", message.checksum)
     member(checksumValid: verdict)
     switch message.type {
-    case .echoRequest, .echoReply, .timestampRequest, .timestampReply, .informationRequest,
-      .informationReply, .addressMaskRequest, .addressMaskReply:
+    case .echoRequest, .echoReply, .informationRequest, .informationReply:
       member("identifier", message.identifier)
       member("sequence_number", message.sequenceNumber)
     case .destinationUnreachable where message.code == 4:
       member("next_hop_mtu", message.nextHopMTU)
     case .redirect: member("gateway", message.gateway)
     case .parameterProblem: member("pointer", message.pointer)
-    default: break
+    default: appendFields(of: message)
     }
     if quoting, message.type.isError {
-      append(quoted: Dissection(message.body, as: .ip, wireByteCount: message.body.byteCount))
+      let packet = message.quotedPacket
+      append(quoted: Dissection(packet, as: .ip, wireByteCount: packet.byteCount))
     }
+    if let extensions = message.extensions { append(extensions) }
     endObject()
   }
 
@@ -47,14 +48,14 @@ extension LineBuffer {
       if let mtu = message.typeSpecific { member("mtu", mtu) }
     case .parameterProblem:
       if let pointer = message.typeSpecific { member("pointer", pointer) }
-    case .neighborSolicitation, .neighborAdvertisement, .redirect:
-      if let target = message.targetAddress { member("target_address", target) }
-    default: break
+    default: appendFields(of: message)
     }
     // RFC 4443 §2.1: the types below 128 are the error messages, and each quotes a packet.
     if quoting, message.type.rawValue < 128 {
-      append(quoted: Dissection(message.body, as: .ip, wireByteCount: message.body.byteCount))
+      let packet = message.quotedPacket
+      append(quoted: Dissection(packet, as: .ip, wireByteCount: packet.byteCount))
     }
+    if let extensions = message.extensions { append(extensions) }
     endObject()
   }
 

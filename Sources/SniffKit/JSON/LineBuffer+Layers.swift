@@ -56,6 +56,7 @@ extension LineBuffer {
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
     case .icmpv6(let message):
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
+    case .igmp(let message): append(message, verdict: dissection.checksumVerdict(of: message))
     case .udp(let header): append(header, verdict: dissection.checksumVerdict(of: header))
     case .tcp(let header):
       append(

@@ -26,6 +26,7 @@ extension PacketLine {
       appendChecksum(of: bytes.extracting(first: wireByteCount), to: &out)
     }
     guard type.isError else { return }
+    noteExtensions(of: type, bytes, wireByteCount, dissection)
     out.append("\n\t")
     frame.quotedByteCount = Int(try bytes.word(10, of: "icmp"))
   }

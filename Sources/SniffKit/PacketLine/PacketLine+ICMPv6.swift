@@ -126,7 +126,7 @@ extension PacketLine {
     case .multicastListenerReport, .multicastListenerDone: appendListener(bytes, to: &out)
     case .multicastListenerReportV2: try appendReportV2(bytes, wireByteCount, to: &out)
     default:
-      return try appendRare(type, bytes, wireByteCount, to: &out)
+      return try appendRare(type, code, bytes, wireByteCount, to: &out)
     }
     return true
   }
@@ -134,19 +134,26 @@ extension PacketLine {
   /// Appends what is behind the names of seldom seen messages; returns whether the length is due.
   private func appendRare(
     _ type: ICMPv6Type,
+    _ code: UInt8,
     _ bytes: RawSpan,
     _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
     switch type.rawValue {
-    case 138...142, 155: return true
+    case 138: try appendRenumbering(bytes, to: &out)
+    case 139: try appendNodeQuery(bytes, to: &out)
+    case 140: try appendNodeReply(bytes, wireByteCount, to: &out)
+    case 141, 142: break
+    case 155:
+      let message = bytes.extracting(droppingFirst: ICMPv6Message.headerByteCount)
+      let messageByteCount = wireByteCount - ICMPv6Message.headerByteCount
+      try appendLowPowerRouting(code, message, messageByteCount, to: &out)
     case 144, 146:
       let identifier = try bytes.word(4, of: "icmp6")
       out.append(", id 0x")
       out.append(hexadecimal: UInt64(identifier), digits: 4)
-      return true
     case 145, 147:
-      guard configuration.verbosity > 0 else { return true }
+      guard configuration.verbosity > 0 else { break }
       let identifier = try bytes.word(4, of: "icmp6")
       out.append(", id 0x")
       out.append(hexadecimal: UInt64(identifier), digits: 4)
@@ -165,7 +172,6 @@ extension PacketLine {
         if flags & 0x4000 != 0 { out.append("O") }
         try appendOptions(bytes, 8, wireByteCount, to: &out)
       }
-      return true
     default:
       out.append(", length ")
       out.append(decimal: wireByteCount)
@@ -174,6 +180,7 @@ extension PacketLine {
       }
       return false
     }
+    return true
   }
 }
 

@@ -173,6 +173,7 @@ extension PacketLine {
     switch type {
     case .icmpv4: out.append("[ICMP requires IPv4] (invalid)")
     case .icmpv6: out.append("[ICMPv6 requires IPv6] (invalid)")
+    case .igmp: out.append("[IGMP requires IPv4] (invalid)")
     case .noNextHeader: out.append("no next header")
     default:
       out.append(" ip-proto-")

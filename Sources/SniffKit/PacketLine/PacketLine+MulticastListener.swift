@@ -51,10 +51,7 @@ extension PacketLine {
     out.append(group)
     out.append(" ")
     let type = try bytes.octet(offset, of: "icmp6")
-    let names: [StaticString] = ["is_in", "is_ex", "to_in", "to_ex", "allow", "block"]
-    if (1...6).contains(type) {
-      out.append(names[Int(type) - 1])
-    } else {
+    out.append(type.listenerRecordName) { out in
       out.append(" [v2-report-#")
       out.append(decimal: UInt64(type))
       out.append("]")

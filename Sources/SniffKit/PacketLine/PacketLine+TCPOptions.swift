@@ -17,6 +17,8 @@ extension PacketLine {
     var origin: UInt32
     /// Whether the whole segment was captured.
     var isWhole: Bool
+    /// The control bits.
+    var flags: TCPFlags
   }
 
   /// Appends the options of a segment; returns whether they were well-formed and captured.
@@ -26,7 +28,7 @@ extension PacketLine {
     isWhole: Bool,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
-    let segment = Segment(origin: numbers.peerOrigin, isWhole: isWhole)
+    let segment = Segment(origin: numbers.peerOrigin, isWhole: isWhole, flags: header.flags)
     let count = header.headerByteCount - TCPHeader.minimumByteCount
     let octets = header.bytes.extracting(droppingFirst: TCPHeader.minimumByteCount)
     if count == Self.paddedTimestampsByteCount, octets.byteCount >= count,
@@ -157,6 +159,11 @@ extension PacketLine {
       out.append(digits: data.extracting(first: 16))
       return 16
     case .authentication: try appendAuthentication(data, length, claimed, to: &out)
+    case .multipath:
+      try require(length, of: data, claimed)
+      guard appendMultipath(data.extracting(first: length), segment.flags, to: &out) else {
+        throw .bad
+      }
     case .fastOpenCookie:
       try require(length, of: data, claimed)
       out.append(" ")

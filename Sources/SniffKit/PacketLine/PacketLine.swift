@@ -36,6 +36,7 @@ package struct PacketLine {
       try appendLayers(of: bytes, record, to: &out)
     } catch {
       out.append(truncated: error.name)
+      if error.keepsLinkHeader { appendRemainingExtensions(of: bytes, to: &out) }
       // Where the line broke off, tcpdump no longer knows the link header and dumps everything.
       if !error.keepsLinkHeader { frame.linkByteCount = 0 }
     }
@@ -72,6 +73,7 @@ package struct PacketLine {
     // least 28 octets shorter than the one around it.
     while let quoted = frame.quotedByteCount {
       frame.quotedByteCount = nil
+      frame.quotedOffset += dissection.restOffset
       dissection = Dissection(
         dissection.rest.extracting(first: quoted),
         as: .etherType(.ipv4),
@@ -79,6 +81,7 @@ package struct PacketLine {
       )
       while try appendNextLayer(of: &dissection, to: &out) {}
     }
+    if !frame.extendedMessages.isEmpty { try appendExtensions(of: bytes, to: &out) }
   }
 
   /// Appends the next layer; returns whether another may follow.
@@ -122,6 +125,8 @@ package struct PacketLine {
       try appendICMPv4(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
     case .icmpv6(let message):
       try appendICMPv6(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
+    case .igmp(let message):
+      try appendIGMP(message.bytes, dissection.layerWireByteCount, to: &out)
     }
     return false
   }
@@ -162,6 +167,7 @@ package struct PacketLine {
       try appendICMPv4(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
     case .icmpv6:
       try appendICMPv6(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
+    case .igmp: try appendIGMP(dissection.rest, dissection.restWireByteCount, to: &out)
     case .udp: appendUnreadableUDP(dissection, to: &out)
     case .tcp: appendUnreadableTCP(dissection, to: &out)
     case .link: break
@@ -261,6 +267,10 @@ struct FrameState {
   var hasFragmentHeader = false
   /// The length of the packet that an ICMP error quotes and that is still to be written.
   var quotedByteCount: Int?
+  /// Where that packet begins, in octets from the start of the whole one.
+  var quotedOffset = 0
+  /// The ICMP messages around it whose extensions are still to be written.
+  var extendedMessages: [ExtendedMessage] = []
 }
 
 /// The fields of a Linux "cooked" capture header of either version.

@@ -1,0 +1,117 @@
+"""The fields of netsniff's JSON beside tshark's, over many captures.
+
+usage: tshark.py --netsniff FILE [--show N] CAPTURE|FOLDER…
+
+Every value of a header that tshark has a field for must be tshark's; those that differ for a reason
+that docs/tshark-differences.md tells are counted under it. The exit status is 1 when a value differs
+without one.
+"""
+
+import argparse
+import collections
+import json
+import sys
+
+from corpus import captures, output
+from fields import field_names, values
+from tshark_differences import explanation
+
+# What lies in one packet, as it is on the wire: nothing put together, nothing counted on.
+OPTIONS = [
+    "ip.check_checksum:TRUE", "tcp.check_checksum:TRUE", "udp.check_checksum:TRUE",
+    "ip.defragment:FALSE", "ipv6.defragment:FALSE", "ip.tso_support:FALSE",
+    "tcp.desegment_tcp_streams:FALSE", "tcp.relative_sequence_numbers:FALSE",
+    "tcp.analyze_sequence_numbers:FALSE", "udp.ignore_ipv6_zero_checksum:FALSE",
+]
+SEPARATOR = "\x1f"
+
+
+def rows_of_tshark(path, names):
+    """For each packet, under its number, the values of each field in the order of the wire."""
+    command = ["tshark", "-n", "-r", path, "-T", "fields", "-E", "occurrence=a"]
+    command += ["-E", "aggregator=;", "-E", f"separator={SEPARATOR}", "-e", "frame.number"]
+    for option in OPTIONS:
+        command += ["-o", option]
+    for name in ["frame.protocols", *names]:
+        command += ["-e", name]
+    found = {}
+    for line in output(command).decode("utf-8", "replace").split("\n"):
+        columns = line.split(SEPARATOR)
+        if len(columns) == len(names) + 2 and columns[0].isdigit():
+            found[int(columns[0])] = (columns[1], dict(zip(names, columns[2:])))
+    return found
+
+
+class Tally:
+    """What came of comparing values."""
+
+    def __init__(self):
+        self.packets = 0
+        self.equal = collections.Counter()
+        self.explained = collections.Counter()
+        self.unexplained = []
+
+    @property
+    def compared(self):
+        return (
+            sum(self.equal.values()) + sum(self.explained.values()) + len(self.unexplained)
+        )
+
+
+def compare(netsniff, path, names, tally):
+    theirs = rows_of_tshark(path, names)
+    for line in output([netsniff, "--json", "-r", path]).splitlines():
+        row = json.loads(line)
+        if row["type"] != "packet" or row["number"] not in theirs:
+            continue
+        protocols, columns = theirs[row["number"]]
+        tally.packets += 1
+        compare_row(path, row, protocols, columns, tally)
+
+
+def compare_row(path, row, protocols, columns, tally):
+    seen = collections.Counter()
+    for (name, reader), mine in values(row):
+        texts = columns[name].split(";") if columns[name] else []
+        index = seen[name]
+        seen[name] += 1
+        try:
+            other = reader(texts[index]) if index < len(texts) else "(none)"
+        except ValueError:
+            other = texts[index]
+        if other == mine and isinstance(other, type(mine)):
+            tally.equal[name] += 1
+        elif reason := explanation(row, protocols, name, mine, other):
+            tally.explained[reason] += 1
+        else:
+            tally.unexplained.append((path, row["number"], name, mine, other, protocols))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--netsniff", required=True)
+    parser.add_argument("--show", type=int, default=5)
+    parser.add_argument("paths", nargs="+")
+    arguments = parser.parse_args()
+    tally = Tally()
+    names = field_names()
+    for path in captures(arguments.paths):
+        compare(arguments.netsniff, path, names, tally)
+    share = 100 * sum(tally.equal.values()) / max(tally.compared, 1)
+    print(
+        f"{tally.compared} values of {len(tally.equal)} fields in {tally.packets} packets: "
+        f"{sum(tally.equal.values())} are equal ({share:.3f} %), "
+        f"{sum(tally.explained.values())} differ for a reason, {len(tally.unexplained)} for none"
+    )
+    for reason, count in tally.explained.most_common():
+        print(f"  {count:6} {reason}")
+    left = collections.Counter(name for _, _, name, *_ in tally.unexplained)
+    for name, count in left.most_common():
+        print(f"  {count:6} of {name} differ for no reason")
+    for path, packet, name, mine, other, protocols in tally.unexplained[: arguments.show]:
+        print(f"  {path} packet {packet} ({protocols})\n    {name}: tshark {other!r}, netsniff {mine!r}")
+    return 0 if tally.compared > 0 and not tally.unexplained else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
