@@ -17,10 +17,12 @@ ETHER_TYPES = {
     0x8899: "RRCP", 0x4305: "BATMAN", 0x88CA: "TIPC", 0x9998: "Arista", 0xD28B: "Arista",
     0x00FE: "IS-IS over GRE", 0x88BE: "ERSPAN", 0x22EB: "ERSPAN", 0x2001: "NHRP",
 }
+# Of those behind GRE, tcpdump has fewer.
+GRE_PROTOCOLS = {0x8137: "IPX", 0x809B: "AppleTalk", 0x00FE: "IS-IS over GRE"}
 IP_PROTOCOLS = {
     8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 54: "NHRP", 55: "mobile IP", 77: "SUN ND",
     80: "CLNP", 88: "EIGRP", 89: "OSPF", 97: "EtherIP", 103: "PIM", 108: "IPComp", 112: "VRRP",
-    113: "PGM", 133: "FC", 135: "mobility", 139: "HIP", 140: "SHIM6", 143: "Ethernet",
+    113: "PGM", 133: "FC", 135: "mobility", 139: "HIP", 140: "SHIM6",
 }
 UDP_PORTS = {
     69: "TFTP", 88: "Kerberos", 111: "RPC", 137: "NetBIOS", 138: "NetBIOS", 161: "SNMP",
@@ -96,8 +98,16 @@ def foreign(row):
         if extension.get("fragment_offset"):
             return None
         return IP_PROTOCOLS.get(extension["next_header"])
-    if last == "icmpv4" or last == "icmpv6":
+    if last in ("icmpv4", "icmpv6", "esp", "vxlan"):
         return None
+    if last == "authentication_header":
+        return IP_PROTOCOLS.get(holder[last]["next_header"])
+    if last == "gre" or last == "geneve":
+        table = GRE_PROTOCOLS if last == "gre" else ETHER_TYPES
+        return table.get(holder[last]["protocol_type"])
+    if last == "sctp":
+        ports = holder[last]["source_port"], holder[last]["destination_port"]
+        return "ForCES" if set(ports) & {6704, 6705, 6706} else None
     if last == "snap":
         header = holder["snap"]
         if header["organization"] == 0:

@@ -36,8 +36,9 @@ package struct PacketLine {
     } catch {
       out.append(truncated: error.name)
       // Where the line broke off, tcpdump no longer knows the link header and dumps everything.
-      if !error.keepsLinkHeader { frame.linkByteCount = 0 }
+      if !error.keepsLinkHeader { frame.outerLinkByteCount = 0 }
     }
+    if let outer = frame.outerLinkByteCount { frame.linkByteCount = outer }
     switch configuration.dump {
     case .none: break
     case .hexadecimal, .hexadecimalAndText, .text:
@@ -101,7 +102,7 @@ package struct PacketLine {
     }
     switch layer {
     case .tcp(let header): try append(header, of: dissection, to: &out)
-    case .udp(let header): try append(header, of: dissection, to: &out)
+    case .udp(let header): return try append(header, of: dissection, to: &out)
     case .ipv4(let header): return try append(header, of: dissection, to: &out)
     case .ipv6(let header): return try append(header, of: dissection, to: &out)
     case .ethernet(let header): return try append(header, of: dissection, to: &out)
@@ -117,10 +118,17 @@ package struct PacketLine {
       return try append(destination: header, of: dissection, to: &out)
     case .routing(let header): return try append(header, of: dissection, to: &out)
     case .fragment(let header): return append(header, of: dissection, to: &out)
+    case .authenticationHeader(let header):
+      return try append(header, of: dissection, to: &out)
+    case .esp(let header): append(header, of: dissection, to: &out)
     case .icmpv4(let message):
       try appendICMPv4(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
     case .icmpv6(let message):
       try appendICMPv6(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
+    case .sctp(let header): try append(header, of: dissection, to: &out)
+    case .gre(let header): return try append(header, of: dissection, to: &out)
+    case .vxlan(let header): return try append(header, of: dissection, to: &out)
+    case .geneve(let header): return try append(header, of: dissection, to: &out)
     }
     return false
   }
@@ -134,7 +142,7 @@ package struct PacketLine {
     guard stop.reason != .tooDeep else { return out.append(" [too many layers]") }
     switch stop.layer {
     case .ethernet:
-      frame.linkByteCount = .max
+      if stop.offset == 0 { frame.linkByteCount = .max } else { frame.enterTunnel() }
       out.append(truncated: "ether")
     case .vlan:
       frame.linkByteCount = .max
@@ -157,12 +165,19 @@ package struct PacketLine {
     case .destinationOptions: throw Truncation(name: "dstopt")
     case .routing: try appendUnreadableRouting(dissection.rest, to: &out)
     case .fragment: try appendUnreadableFragment(dissection, to: &out)
+    case .authenticationHeader: try appendAuthenticationHeader(dissection.rest, to: &out)
+    case .esp: out.append(truncated: "esp")
     case .icmpv4:
       try appendICMPv4(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
     case .icmpv6:
       try appendICMPv6(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
     case .udp: appendUnreadableUDP(dissection, to: &out)
     case .tcp: appendUnreadableTCP(dissection, to: &out)
+    case .sctp: appendUnreadableSCTP(dissection.restWireByteCount, to: &out)
+    case .gre: try appendGRE(dissection.rest, dissection.restWireByteCount, to: &out)
+    case .vxlan: try appendVXLAN(dissection.rest, dissection.restWireByteCount, to: &out)
+    case .geneve:
+      appendUnreadableGeneve(dissection.rest, dissection.restWireByteCount, to: &out)
     case .link: break
     }
   }
@@ -234,6 +249,8 @@ package struct PacketLine {
 struct FrameState {
   /// The length of the link header, which `-x`, `-X` and `-A` leave out, in octets.
   var linkByteCount = 0
+  /// That length, from where a tunnel begins; ``linkByteCount`` is of the frame inside then.
+  var outerLinkByteCount: Int?
   /// Whether the length of the frame was already written.
   var hasLength = false
   /// The addresses of the Ethernet header, for lines that must show them without `-e`.
@@ -260,6 +277,15 @@ struct FrameState {
   var hasFragmentHeader = false
   /// The length of the packet that an ICMP error quotes and that is still to be written.
   var quotedByteCount: Int?
+
+  /// Forgets the link header around a tunnel: a frame inside has its own.
+  mutating func enterTunnel() {
+    if outerLinkByteCount == nil { outerLinkByteCount = linkByteCount }
+    hasLength = false
+    addresses = nil
+    cooked = nil
+    isSNAP = false
+  }
 }
 
 /// The fields of a Linux "cooked" capture header of either version.
