@@ -25,6 +25,7 @@ public struct FixturePacket: Sendable, CustomStringConvertible {
   /// All packets.
   public static let all: [FixturePacket] =
     link + arp + ipv4 + ipv4Options + icmpv4 + ipv6 + icmpv6 + udp + tcp + tcpOptions
+    + genericRouting + networkTunnels + security + sctp
 
   /// The packets that are good throughout: nothing in them lies or is missing.
   public static let wellFormed = all.filter { !$0.name.contains("!") }
