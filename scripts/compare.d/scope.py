@@ -19,12 +19,14 @@ OWN_ETHER_TYPES = {
     0x3C12: "PPPoE", 0x3C13: "PPPoE", 0x8847: "MPLS", 0x8848: "MPLS", 0x8863: "PPPoE",
     0x8864: "PPPoE", 0x880B: "PPP",
 }
+# Of those behind GRE, tcpdump has fewer.
+GRE_PROTOCOLS = {0x8137: "IPX", 0x809B: "AppleTalk", 0x00FE: "IS-IS over GRE"}
 IP_PROTOCOLS = {
     8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 55: "mobile IP", 77: "Sun ND", 88: "EIGRP",
     89: "OSPF", 103: "PIM", 108: "IPComp", 112: "VRRP", 113: "PGM",
 }
 NEXT_HEADERS = {62: "IPv6 mobility", 135: "IPv6 mobility", 143: "Ethernet in IPv6"}
-OWN_IP_PROTOCOLS = {47: "GRE", 50: "ESP", 51: "AH", 132: "SCTP"}
+OWN_IP_PROTOCOLS = {}
 # By either port.
 UDP_PORTS = {
     69: "TFTP", 88: "Kerberos", 161: "SNMP", 162: "SNMP", 319: "PTP", 320: "PTP", 496: "Auto-RP",
@@ -44,7 +46,7 @@ UDP_DESTINATION_PORTS = {
     6784: "BFD",
 }
 OWN_UDP_PORTS = {
-    53: "DNS", 67: "DHCP", 68: "DHCP", 123: "NTP", 4789: "VXLAN", 5353: "mDNS", 6081: "Geneve",
+    53: "DNS", 67: "DHCP", 68: "DHCP", 123: "NTP", 5353: "mDNS",
 }
 TCP_PORTS = {
     21: "FTP", 22: "SSH", 23: "telnet", 25: "SMTP", 43: "whois", 179: "BGP", 323: "RPKI-Router",
@@ -96,6 +98,16 @@ def foreign(row):
     if last == "igmp":
         # tcpdump goes on into the joins and prunes of this old version.
         return "PIM version 1" if holder["igmp"]["type"] == 0x14 else None
+    if last == "authentication_header":
+        return ip_protocol(holder[last]["next_header"])
+    if last in ("gre", "geneve"):
+        number = holder[last]["protocol_type"]
+        return GRE_PROTOCOLS.get(number) if last == "gre" else ether_type(number)
+    if last == "sctp":
+        ports = {holder[last]["source_port"], holder[last]["destination_port"]}
+        return "ForCES" if ports & {6704, 6705, 6706} else None
+    if last in ("icmpv4", "icmpv6", "esp", "vxlan"):
+        return None
     if last == "llc":
         header = holder["llc"]
         point = header["destination_service_access_point"] & 0xFE

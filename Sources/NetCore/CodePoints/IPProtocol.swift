@@ -45,6 +45,8 @@ public struct IPProtocol: RawRepresentable, Hashable, Sendable {
   public static var sctp: Self { Self(rawValue: 132) }
   /// The IPv6 mobility header (RFC 6275 §6.1).
   public static var mobility: Self { Self(rawValue: 135) }
+  /// Ethernet (RFC 8986 §4.9).
+  public static var ethernet: Self { Self(rawValue: 143) }
   /// UDP-Lite (RFC 3828).
   public static var udpLite: Self { Self(rawValue: 136) }
 

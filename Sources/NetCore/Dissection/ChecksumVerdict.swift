@@ -77,6 +77,16 @@ extension Dissection {
     return Self.verdict(sum, field: message.checksum)
   }
 
+  /// Verifies the checksum of `header`, the newest layer, and its data (RFC 2784 §2.3).
+  public func checksumVerdict(of header: borrowing GREHeader) -> ChecksumVerdict {
+    guard header.hasChecksum else { return .absent }
+    guard !isFragment, let field = header.checksum, header.bytes.byteCount >= layerWireByteCount
+    else { return .unverifiable }
+    var sum = InternetChecksum()
+    sum.add(header.bytes.extracting(first: layerWireByteCount))
+    return Self.verdict(sum, field: field)
+  }
+
   private var finalIPv4Destination: IPv4Address? {
     if case .ipv4(let address) = finalDestination { address } else { nil }
   }

@@ -28,6 +28,10 @@ public enum DissectedLayer: ~Escapable {
   case routing(IPv6RoutingHeader)
   /// The IPv6 fragment header.
   case fragment(IPv6FragmentHeader)
+  /// The IP authentication header.
+  case authenticationHeader(AuthenticationHeader)
+  /// The encapsulating security payload.
+  case esp(ESPHeader)
   /// ICMP for IPv4.
   case icmpv4(ICMPv4Message)
   /// ICMP for IPv6.
@@ -38,6 +42,14 @@ public enum DissectedLayer: ~Escapable {
   case udp(UDPHeader)
   /// TCP.
   case tcp(TCPHeader)
+  /// SCTP.
+  case sctp(SCTPHeader)
+  /// Generic routing encapsulation.
+  case gre(GREHeader)
+  /// VXLAN.
+  case vxlan(VXLANHeader)
+  /// Geneve.
+  case geneve(GeneveHeader)
 
   /// Which layer it is.
   public var layer: Layer {
@@ -56,11 +68,17 @@ public enum DissectedLayer: ~Escapable {
     case .destinationOptions: .destinationOptions
     case .routing: .routing
     case .fragment: .fragment
+    case .authenticationHeader: .authenticationHeader
+    case .esp: .esp
     case .icmpv4: .icmpv4
     case .icmpv6: .icmpv6
     case .igmp: .igmp
     case .udp: .udp
     case .tcp: .tcp
+    case .sctp: .sctp
+    case .gre: .gre
+    case .vxlan: .vxlan
+    case .geneve: .geneve
     }
   }
 }

@@ -78,6 +78,12 @@ extension Dissection {
     case .destinationOptions: return isInIPv6 ? try readDestinationOptions() : nil
     case .ipv6Routing: return isInIPv6 ? try readRouting() : nil
     case .ipv6Fragment: return isInIPv6 ? try readFragment() : nil
+    case .authenticationHeader: return try readAuthenticationHeader()
+    case .encapsulatingSecurityPayload: return try readESP()
+    case .sctp: return try readSCTP()
+    case .gre: return try readGRE()
+    // RFC 8986 §4.9: frames follow an IPv6 header; nobody sends them behind one of IPv4.
+    case .ethernet: return isInIPv6 ? try readEthernet() : nil
     default: return nil
     }
   }
@@ -86,6 +92,8 @@ extension Dissection {
   @_lifetime(self: copy self)
   private mutating func readMessage(_ layer: Layer) throws(WireError) -> DissectedLayer? {
     switch layer {
+    case .vxlan: return try readVXLAN()
+    case .geneve: return try readGeneve()
     default: return nil
     }
   }

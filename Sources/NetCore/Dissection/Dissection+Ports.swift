@@ -19,9 +19,11 @@ extension Dissection {
     return .message(layer)
   }
 
-  /// The tunnel that runs over one of two UDP ports.
+  /// The tunnel that runs over one of two UDP ports (RFC 7348 §5, RFC 8926 §3.3).
+  @inline(__always)
   private static func tunnel(_ ports: (UInt16, UInt16)) -> Layer? {
-    nil
+    if ports.0 == 4789 || ports.1 == 4789 { return .vxlan }
+    return ports.0 == 6081 || ports.1 == 6081 ? .geneve : nil
   }
 
   /// The application protocol of one of two UDP ports.

@@ -32,6 +32,10 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
   case routing
   /// The IPv6 fragment header.
   case fragment
+  /// The IP authentication header.
+  case authenticationHeader
+  /// The encapsulating security payload.
+  case esp
   /// ICMP for IPv4.
   case icmpv4
   /// ICMP for IPv6.
@@ -42,6 +46,14 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
   case udp
   /// TCP.
   case tcp
+  /// SCTP.
+  case sctp
+  /// Generic routing encapsulation.
+  case gre
+  /// VXLAN.
+  case vxlan
+  /// Geneve.
+  case geneve
 
   /// The name of the layer in JSON.
   public var name: StaticString {
@@ -62,11 +74,17 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
     case .destinationOptions: "ipv6_destination_options"
     case .routing: "ipv6_routing"
     case .fragment: "ipv6_fragment"
+    case .authenticationHeader: "authentication_header"
+    case .esp: "esp"
     case .icmpv4: "icmpv4"
     case .icmpv6: "icmpv6"
     case .igmp: "igmp"
     case .udp: "udp"
     case .tcp: "tcp"
+    case .sctp: "sctp"
+    case .gre: "gre"
+    case .vxlan: "vxlan"
+    case .geneve: "geneve"
     }
   }
 }

@@ -3,7 +3,7 @@ internal import NetCore
 /// Which objects and arrays of a packet's row are open while its layers are written.
 ///
 /// VLAN tags are elements of an array, and so are IPv6 extension headers, since both may come
-/// several times; a layer that comes again behind others opens `inner`.
+/// several times; what a tunnel carries, and a layer that comes again behind others, opens `inner`.
 struct LayerNesting {
   private enum OpenArray { case none, tags, extensionHeaders }
 
@@ -11,29 +11,32 @@ struct LayerNesting {
   private var held: UInt64 = 0
   private var openArray = OpenArray.none
   private var innerCount = 0
+  /// Whether the layer before is a tunnel.
+  private var isBehindTunnel = false
 
   /// Closes and opens what must be before `layer` is written.
   mutating func enter(_ layer: Layer, in buffer: inout LineBuffer) {
     let array = Self.array(for: layer)
     if array != openArray {
       closeArray(in: &buffer)
-      if holds(layer, array) {
-        buffer.beginObject("inner")
-        innerCount += 1
-        held = 0
-      }
+      if holds(layer, array) || isBehindTunnel { openInner(in: &buffer) }
       switch array {
       case .none: break
       case .tags: buffer.beginArray("vlan")
       case .extensionHeaders: buffer.beginArray("ipv6_extensions")
       }
       openArray = array
-    } else if array == .none, holds(layer, array) {
-      buffer.beginObject("inner")
-      innerCount += 1
-      held = 0
+    } else if array == .none, holds(layer, array) || isBehindTunnel {
+      openInner(in: &buffer)
     }
     held |= Self.bits(of: layer, array)
+    isBehindTunnel = layer == .gre || layer == .vxlan || layer == .geneve
+  }
+
+  private mutating func openInner(in buffer: inout LineBuffer) {
+    buffer.beginObject("inner")
+    innerCount += 1
+    held = 0
   }
 
   /// Closes everything that is open.

@@ -52,6 +52,8 @@ extension LineBuffer {
     case .destinationOptions(let header): append(header, of: .destinationOptions)
     case .routing(let header): append(header)
     case .fragment(let header): append(header)
+    case .authenticationHeader(let header): append(header)
+    case .esp(let header): append(header)
     case .icmpv4(let message):
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
     case .icmpv6(let message):
@@ -64,6 +66,10 @@ extension LineBuffer {
         verdict: dissection.checksumVerdict(of: header),
         payloadByteCount: dissection.layerWireByteCount - header.headerByteCount
       )
+    case .sctp(let header): append(header, verdict: dissection.checksumVerdict(of: header))
+    case .gre(let header): append(header, verdict: dissection.checksumVerdict(of: header))
+    case .vxlan(let header): append(header)
+    case .geneve(let header): append(header)
     }
   }
 

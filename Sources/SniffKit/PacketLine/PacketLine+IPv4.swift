@@ -13,6 +13,7 @@ extension PacketLine {
       out.append(decimal: wireByteCount)
       return false
     }
+    frame.hasFragmentHeader = false
     let headerByteCount = header.headerByteCount
     guard headerByteCount >= IPv4Header.minimumByteCount else {
       out.append("bad-hlen ")
@@ -174,6 +175,7 @@ extension PacketLine {
     case .icmpv4: out.append("[ICMP requires IPv4] (invalid)")
     case .icmpv6: out.append("[ICMPv6 requires IPv6] (invalid)")
     case .igmp: out.append("[IGMP requires IPv4] (invalid)")
+    case .ethernet: out.append("[Ethernet requires IPv6] (invalid)")
     case .noNextHeader: out.append("no next header")
     default:
       out.append(" ip-proto-")

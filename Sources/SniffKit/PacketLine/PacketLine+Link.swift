@@ -7,6 +7,8 @@ extension PacketLine {
     of dissection: borrowing Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
+    // Behind an IPv6 header, a frame follows without the header of a tunnel.
+    if dissection.layerOffset > 0 { frame.enterTunnel() }
     frame.addresses = (header.source, header.destination)
     frame.wireByteCount = dissection.layerWireByteCount
     frame.linkByteCount = dissection.restOffset

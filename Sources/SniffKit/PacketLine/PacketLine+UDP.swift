@@ -5,20 +5,23 @@ extension PacketLine {
     _ header: borrowing UDPHeader,
     of dissection: borrowing Dissection,
     to out: inout LineBuffer
-  ) throws(Truncation) {
+  ) throws(Truncation) -> Bool {
     append(header.sourcePort, header.destinationPort, .udp, dissection, to: &out)
     let wireByteCount = dissection.layerWireByteCount
     guard wireByteCount >= UDPHeader.byteCount else {
       out.append("truncated-udp ")
-      return out.append(decimal: wireByteCount)
+      out.append(decimal: wireByteCount)
+      return false
     }
     var length = Int(header.length)
     if length == 0, wireByteCount > 0xffff { length = wireByteCount }
     guard length >= UDPHeader.byteCount else {
       out.append("truncated-udplength ")
-      return out.append(decimal: length)
+      out.append(decimal: length)
+      return false
     }
     if configuration.verbosity > 0 { appendChecksum(of: header, dissection, to: &out) }
+    if case .message = dissection.upcoming, !configuration.isQuiet { return true }
     // A first fragment holds less than the datagram's length says.
     let isFragment = dissection.isFragment || frame.hasFragmentHeader
     if length > wireByteCount, !isFragment {
@@ -30,6 +33,7 @@ extension PacketLine {
       out.append("UDP, length ")
       out.append(decimal: length - UDPHeader.byteCount)
     }
+    return false
   }
 
   /// Appends what verifying the checksum came to: over IPv4 with `-vv`, over IPv6 with `-v`.

@@ -38,8 +38,9 @@ package struct PacketLine {
       out.append(truncated: error.name)
       if error.keepsLinkHeader { appendRemainingExtensions(of: bytes, to: &out) }
       // Where the line broke off, tcpdump no longer knows the link header and dumps everything.
-      if !error.keepsLinkHeader { frame.linkByteCount = 0 }
+      if !error.keepsLinkHeader { frame.outerLinkByteCount = 0 }
     }
+    if let outer = frame.outerLinkByteCount { frame.linkByteCount = outer }
     switch configuration.dump {
     case .none: break
     case .hexadecimal, .hexadecimalAndText, .text:
@@ -105,7 +106,7 @@ package struct PacketLine {
     }
     switch layer {
     case .tcp(let header): try append(header, of: dissection, to: &out)
-    case .udp(let header): try append(header, of: dissection, to: &out)
+    case .udp(let header): return try append(header, of: dissection, to: &out)
     case .ipv4(let header): return try append(header, of: dissection, to: &out)
     case .ipv6(let header): return try append(header, of: dissection, to: &out)
     case .ethernet(let header): return try append(header, of: dissection, to: &out)
@@ -121,12 +122,19 @@ package struct PacketLine {
       return try append(destination: header, of: dissection, to: &out)
     case .routing(let header): return try append(header, of: dissection, to: &out)
     case .fragment(let header): return append(header, of: dissection, to: &out)
+    case .authenticationHeader(let header):
+      return try append(header, of: dissection, to: &out)
+    case .esp(let header): append(header, of: dissection, to: &out)
     case .icmpv4(let message):
       try appendICMPv4(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
     case .icmpv6(let message):
       try appendICMPv6(message.bytes, dissection.layerWireByteCount, of: dissection, to: &out)
     case .igmp(let message):
       try appendIGMP(message.bytes, dissection.layerWireByteCount, to: &out)
+    case .sctp(let header): try append(header, of: dissection, to: &out)
+    case .gre(let header): return try append(header, of: dissection, to: &out)
+    case .vxlan(let header): return try append(header, of: dissection, to: &out)
+    case .geneve(let header): return try append(header, of: dissection, to: &out)
     }
     return false
   }
@@ -140,7 +148,7 @@ package struct PacketLine {
     guard stop.reason != .tooDeep else { return out.append(" [too many layers]") }
     switch stop.layer {
     case .ethernet:
-      frame.linkByteCount = .max
+      if stop.offset == 0 { frame.linkByteCount = .max } else { frame.enterTunnel() }
       out.append(truncated: "ether")
     case .vlan:
       frame.linkByteCount = .max
@@ -163,6 +171,8 @@ package struct PacketLine {
     case .destinationOptions: throw Truncation(name: "dstopt")
     case .routing: try appendUnreadableRouting(dissection.rest, to: &out)
     case .fragment: try appendUnreadableFragment(dissection, to: &out)
+    case .authenticationHeader: try appendAuthenticationHeader(dissection.rest, to: &out)
+    case .esp: out.append(truncated: "esp")
     case .icmpv4:
       try appendICMPv4(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
     case .icmpv6:
@@ -170,6 +180,11 @@ package struct PacketLine {
     case .igmp: try appendIGMP(dissection.rest, dissection.restWireByteCount, to: &out)
     case .udp: appendUnreadableUDP(dissection, to: &out)
     case .tcp: appendUnreadableTCP(dissection, to: &out)
+    case .sctp: appendUnreadableSCTP(dissection.restWireByteCount, to: &out)
+    case .gre: try appendGRE(dissection.rest, dissection.restWireByteCount, to: &out)
+    case .vxlan: try appendVXLAN(dissection.rest, dissection.restWireByteCount, to: &out)
+    case .geneve:
+      appendUnreadableGeneve(dissection.rest, dissection.restWireByteCount, to: &out)
     case .link: break
     }
   }
@@ -241,6 +256,8 @@ package struct PacketLine {
 struct FrameState {
   /// The length of the link header, which `-x`, `-X` and `-A` leave out, in octets.
   var linkByteCount = 0
+  /// That length, from where a tunnel begins; ``linkByteCount`` is of the frame inside then.
+  var outerLinkByteCount: Int?
   /// Whether the length of the frame was already written.
   var hasLength = false
   /// The addresses of the Ethernet header, for lines that must show them without `-e`.
@@ -271,6 +288,15 @@ struct FrameState {
   var quotedOffset = 0
   /// The ICMP messages around it whose extensions are still to be written.
   var extendedMessages: [ExtendedMessage] = []
+
+  /// Forgets the link header around a tunnel: a frame inside has its own.
+  mutating func enterTunnel() {
+    if outerLinkByteCount == nil { outerLinkByteCount = linkByteCount }
+    hasLength = false
+    addresses = nil
+    cooked = nil
+    isSNAP = false
+  }
 }
 
 /// The fields of a Linux "cooked" capture header of either version.

@@ -25,7 +25,8 @@ public struct FixturePacket: Sendable, CustomStringConvertible {
   /// All packets.
   public static let all: [FixturePacket] =
     link + arp + ipv4 + ipv4Options + icmpv4 + icmpExtensions + ipv6 + icmpv6
-    + icmpv6Rare + igmp + udp + tcp + tcpOptions + multipath
+    + icmpv6Rare + igmp + udp + tcp + tcpOptions + multipath + genericRouting + networkTunnels
+    + security + sctp
 
   /// The packets that are good throughout: nothing in them lies or is missing.
   public static let wellFormed = all.filter { !$0.name.contains("!") }
