@@ -10,17 +10,17 @@ extension StatisticsText {
     let rows = statistics.endpoints(limits.endpoints)
     guard !rows.isEmpty else { return }
     let use = statistics.endpointUse
-    drawHeading(on: &canvas) { line in
+    drawTitle(on: &canvas) { line in
       line.append("Addresses by octets")
       append(shown: rows.count, of: use, to: &line)
     }
     drawHeading(on: &canvas) { line in
-      line.append(leftAlignedIn: 39) { _ in }
+      line.append(leftAlignedIn: 40) { _ in }
       line.append("    sent     octets received     octets")
     }
     for row in rows {
       canvas.append { line in
-        line.append(leftAlignedIn: 39) { $0.append(row.address) }
+        line.append(leftAlignedIn: 40) { $0.append(row.address) }
         line.append(count: row.sent.packets, width: 8)
         line.append(" ")
         line.append(count: row.sent.octets, width: 10)
@@ -42,13 +42,13 @@ extension StatisticsText {
     let rows = statistics.conversations(limits.conversations)
     guard !rows.isEmpty else { return }
     let use = statistics.conversationUse
-    drawHeading(on: &canvas) { line in
+    drawTitle(on: &canvas) { line in
       line.append("Conversations by octets")
       append(shown: rows.count, of: use, to: &line)
     }
     drawHeading(on: &canvas) { line in
       line.append(leftAlignedIn: 50) { _ in }
-      line.append("  packets     octets  start, +s")
+      line.append("  packets     octets start, +s")
     }
     for row in rows {
       canvas.append { line in

@@ -18,7 +18,7 @@ extension StatisticsText {
     on canvas: inout FrameCanvas
   ) {
     guard !counts.isEmpty, limits.numbers > 0 else { return }
-    drawHeading(on: &canvas) { line in
+    drawTitle(on: &canvas) { line in
       line.append(leftAlignedIn: 38) { $0.append(name) }
       line.append("     packets                octets")
     }
@@ -41,7 +41,7 @@ extension StatisticsText {
     let checksums = faults.badChecksumCounts
     let stops = faults.stopCounts
     guard faults.cutPackets > 0 || !checksums.isEmpty || !stops.isEmpty else { return }
-    drawHeading(on: &canvas) { line in
+    drawTitle(on: &canvas) { line in
       line.append(leftAlignedIn: 38) { $0.append("Faults") }
       line.append("     packets")
     }

@@ -9,7 +9,7 @@ extension StatisticsText {
   ) {
     let length = statistics.intervals.length
     let intervals = Array(statistics.intervals.intervals)
-    drawHeading(on: &canvas) { line in
+    drawTitle(on: &canvas) { line in
       line.append("Packets over time, a column for every ")
       line.append(interval: length)
       line.append(", the highest is ")
@@ -27,9 +27,11 @@ extension StatisticsText {
     let top = Double(max(values.max() ?? 0, 1))
     for row in (0..<limits.chartLines).reversed() {
       canvas.append { $0.append("  ") }
-      for value in values {
+      let eighths = values.map { value in
         let height = Double(value) / top * Double(limits.chartLines * levels.count)
-        let eighths = Int(height.rounded(.up)) - row * levels.count
+        return Int(height.rounded(.up)) - row * levels.count
+      }
+      for eighths in eighths.prefix(1 + (eighths.lastIndex { $0 > 0 } ?? -1)) {
         // A packet is seen beside any number of others, and no packet is none.
         canvas.append(eighths > 0 ? levels[min(eighths, levels.count) - 1] : " ", nil, style)
       }

@@ -9,7 +9,7 @@ extension StatisticsText {
     of statistics: borrowing TrafficStatistics,
     on canvas: inout FrameCanvas
   ) {
-    drawHeading(on: &canvas) { line in
+    drawTitle(on: &canvas) { line in
       line.append(leftAlignedIn: Self.nameColumns) { $0.append("Protocols") }
       line.append("     packets  share         octets  share")
     }
@@ -36,18 +36,17 @@ extension StatisticsText {
       return true
     }
     let rest = statistics.hierarchy.count - shown
-    guard limits.showsFaults else { return }
-    if rest > 0 { drawNote(UInt64(rest), " more layers", on: &canvas) }
+    guard limits.isComplete else { return }
+    if rest > 0 { drawNote("layers not shown: ", UInt64(rest), on: &canvas) }
     if statistics.hierarchy.cutCount > 0 {
-      drawNote(statistics.hierarchy.cutCount, " packets have further layers", on: &canvas)
+      drawNote("packets with further layers: ", statistics.hierarchy.cutCount, on: &canvas)
     }
   }
 
-  private func drawNote(_ count: UInt64, _ text: StaticString, on canvas: inout FrameCanvas) {
+  private func drawNote(_ text: StaticString, _ count: UInt64, on canvas: inout FrameCanvas) {
     canvas.append(.dim, style) { line in
-      line.append("and ")
-      line.append(decimal: count)
       line.append(text)
+      line.append(decimal: count)
     }
     canvas.endLine()
   }

@@ -27,7 +27,7 @@ struct StatisticsText {
     drawEndpoints(of: statistics, on: &canvas)
     drawConversations(of: statistics, on: &canvas)
     drawNumbers(of: statistics, on: &canvas)
-    if limits.showsFaults { drawFaults(of: statistics, on: &canvas) }
+    if limits.isComplete { drawFaults(of: statistics, on: &canvas) }
   }
 
   private func drawTotals(
@@ -36,6 +36,7 @@ struct StatisticsText {
   ) {
     let total = statistics.total
     let start = statistics.instant(statistics.earliest)
+    let end = statistics.instant(statistics.latest)
     let duration = statistics.duration
     canvas.append(.heading, style) { line in
       line.append("Statistics: ")
@@ -44,18 +45,29 @@ struct StatisticsText {
       line.append(decimal: total.octets)
       line.append(" octets")
     }
-    if total.packets > 0 {
-      canvas.append { line in
-        line.append(" in ")
-        line.append(seconds: duration)
-        line.append(" s from ")
-        line.append(rfc3339: start)
-      }
+    guard total.packets > 0 else { return canvas.endLine() }
+    canvas.append { line in
+      line.append(" in ")
+      line.append(seconds: duration)
+      line.append(" s")
+    }
+    canvas.endLine()
+    canvas.append { line in
+      line.append("from ")
+      line.append(rfc3339: start)
+      line.append(" to ")
+      line.append(rfc3339: end)
     }
     canvas.endLine()
   }
 
-  /// Draws the heading of a section, which names its columns.
+  /// Draws the first line of a section.
+  func drawTitle(on canvas: inout FrameCanvas, _ body: (inout LineBuffer) -> Void) {
+    if limits.isComplete { canvas.endLine() }
+    drawHeading(on: &canvas, body)
+  }
+
+  /// Draws a line that names columns.
   func drawHeading(on canvas: inout FrameCanvas, _ body: (inout LineBuffer) -> Void) {
     canvas.append(.heading, style, body)
     canvas.endLine()
@@ -77,7 +89,7 @@ struct StatisticsText {
 
   /// Draws the most that a row lacks because it was not kept from the start.
   func draw(missed: TrafficCount, on canvas: inout FrameCanvas) {
-    guard missed.packets > 0, limits.showsFaults else { return }
+    guard missed.packets > 0, limits.isComplete else { return }
     canvas.append(.dim, style) { line in
       line.append("     and at most ")
       SniffReport.append(packetCount: missed.packets, to: &line)

@@ -30,8 +30,8 @@ struct StatisticsView {
     guard now >= due else { return }
     due = now.advanced(byNanoseconds: Self.pace)
     guard try output.flushWithoutWaiting() else { return }
-    let size =
-      TerminalSize(of: StandardDescriptors.output) ?? TerminalSize(columns: 80, rows: 24)
+    let size = Self.terminalSize
+    guard size.rows > StatisticsLimits.fewestRows else { return }
     var canvas = FrameCanvas(columns: size.columns)
     // The cursor rests in the line below the last.
     let text = StatisticsText(
@@ -44,10 +44,13 @@ struct StatisticsView {
     _ = try output.flushWithoutWaiting()
   }
 
+  private static var terminalSize: TerminalSize {
+    TerminalSize(of: StandardDescriptors.output) ?? TerminalSize(columns: 80, rows: 24)
+  }
+
   /// Erases what was drawn, for what is written in its place.
   mutating func erase(from output: inout StandardOutput) {
-    let size =
-      TerminalSize(of: StandardDescriptors.output) ?? TerminalSize(columns: 80, rows: 24)
+    let size = Self.terminalSize
     frame.append(FrameCanvas(columns: size.columns), in: size, at: .now, to: &output.buffer)
   }
 }
