@@ -28,7 +28,7 @@ struct SessionRun {
     var configuration = SniffConfiguration(source: .file(file.path))
     configuration.limit = limit
     var source = try CaptureFile.open(file.path)
-    if let filter { try CaptureFilter(filter, for: source).apply(to: &source) }
+    if let filter { try source.select(filter) }
     var dumper: CaptureDumper?
     if let copy {
       dumper = try CaptureDumper(

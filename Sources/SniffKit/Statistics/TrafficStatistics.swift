@@ -11,13 +11,13 @@ package import NetCapture
 /// of the outermost IP header: what a host of this network sees of the tunnel. Frames without an IP
 /// header count for their MAC addresses, and for no conversation.
 package struct TrafficStatistics: ~Copyable {
-  /// The largest numbers of keys; with these the tables take 15 MiB in all.
+  /// The largest numbers of keys; with these the tables take 12 MiB in all.
   private enum Limit {
     static let ipv4Addresses = 1 << 15
     static let ipv6Addresses = 1 << 14
     static let macAddresses = 1 << 12
     static let ipv4Conversations = 1 << 16
-    static let ipv6Conversations = 1 << 15
+    static let ipv6Conversations = 1 << 14
   }
 
   /// All packets.

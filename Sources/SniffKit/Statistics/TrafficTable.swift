@@ -2,7 +2,7 @@
 /// eight places.
 ///
 /// Every look-up takes the same short time however many keys there are, and the table never
-/// outgrows its limit. When all places of a new key's set are taken, the table doubles; at its
+/// outgrows its limit. When all places of a new key's set are taken, the table grows; at its
 /// limit, the key with the fewest octets makes room. What a key may have had before it was kept is
 /// known: no more than the keys that made room in its set. So a key that has more than an eighth of
 /// the octets of its set is always there, and ``Entry/missed`` bounds what its counts lack.
@@ -119,10 +119,11 @@ struct TrafficTable<Key: TrafficKey> {
     evictionCount &+= 1
   }
 
-  /// Doubles the table; a place of the old one has two in the new one, so everything fits.
+  /// Makes the table four times as large, or as large as it may be; a place of the old one has
+  /// several in the new one, so everything fits.
   private mutating func grow() {
     let (oldTags, oldEntries) = (tags, entries)
-    setMask = setMask * 2 + 1
+    setMask = min(setMask * 4 + 3, largestSetMask)
     allocate()
     count = 0
     for index in oldTags.indices where oldTags[index] != 0 {
