@@ -20,7 +20,8 @@ struct SessionRun {
     printer: consuming PacketPrinter,
     limit: UInt64? = nil,
     filter: String? = nil,
-    writing copy: TemporaryFile? = nil
+    writing copy: TemporaryFile? = nil,
+    statistics: consuming StatisticsOutput? = nil
   ) throws {
     let file = try TemporaryFile(capture)
     let shown = try TemporaryFile([])
@@ -42,7 +43,8 @@ struct SessionRun {
       configuration,
       printer: printer,
       output: StandardOutput(descriptor: descriptor),
-      dumper: dumper
+      dumper: dumper,
+      statistics: statistics
     )
     var failure: CaptureError?
     do {
@@ -50,6 +52,8 @@ struct SessionRun {
     } catch let error as CaptureError {
       failure = error
     }
+    try session.writeStatistics()
+    try session.finish { _ in }
     captured = session.captured
     error = failure
     text = String(decoding: try shown.octets, as: UTF8.self)

@@ -145,6 +145,13 @@ extension LineBuffer {
     appendQuoted { $0.append(value) }
   }
 
+  /// Writes a string of what `body` appends, which must need no escapes, as the next element of an
+  /// array.
+  public mutating func element(unescaped body: (inout LineBuffer) -> Void) {
+    appendCommaIfNeeded()
+    appendQuoted(body)
+  }
+
   /// Writes a number as the next element of an array.
   @inlinable
   public mutating func element(_ value: some FixedWidthInteger) {

@@ -30,7 +30,7 @@ extension PingRun {
     return LiveGraph(
       count: targetCount,
       interval: command.pace.effectiveInterval,
-      isUnicode: StatisticsOptions.isUnicode,
+      isUnicode: LocaleCharacters.isUnicode,
       style: TextStyle(isEnabled: colors)
     )
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NetCLI
 internal import NetCore
 internal import NetLinux
 
@@ -114,17 +115,8 @@ extension StatisticsOptions {
     let isTerminal = StandardDescriptors.isTerminal(StandardDescriptors.output)
     options.tellsReasons = isTerminal || isVerbose || statistics
     options.showsStatistics = statistics
-    options.isUnicode = Self.isUnicode
+    options.isUnicode = LocaleCharacters.isUnicode
     guard histogram else { return }
     options.histogramColumns = TerminalSize(of: StandardDescriptors.output)?.columns ?? 80
-  }
-
-  /// Whether the locale has characters beyond ASCII: the first of these variables counts that says
-  /// something (locale(7)).
-  static var isUnicode: Bool {
-    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    let locale = names.lazy.compactMap(EnvironmentVariable.value).first { !$0.isEmpty } ?? ""
-    let name = locale.lowercased()
-    return name.hasSuffix("utf-8") || name.hasSuffix("utf8")
   }
 }

@@ -22,7 +22,7 @@ struct GraphCharacters: Sendable {
 
   /// Appends what `point` looks like in the line `row` of `rows`, 0 being the lowest, when the
   /// highest line ends at `top` nanoseconds.
-  func append(_ point: GraphPoint, row: Int, of rows: Int, top: Int64, to line: inout GraphCanvas) {
+  func append(_ point: GraphPoint, row: Int, of rows: Int, top: Int64, to line: inout FrameCanvas) {
     switch point {
     case .nothing: line.append(" ", nil, style)
     case .waiting: line.append(row == 0 ? waiting : " ", .dim, style)

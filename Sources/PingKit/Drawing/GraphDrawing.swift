@@ -29,7 +29,7 @@ struct GraphDrawing {
   private var prefixWidth: Int { Self.nameWidth + 30 }
 
   /// The lines for `targets` of `count`; those that are not among them are told of in one line.
-  func draw(_ targets: [Target], of count: Int, on canvas: inout GraphCanvas) {
+  func draw(_ targets: [Target], of count: Int, on canvas: inout FrameCanvas) {
     // The last line of the terminal is the cursor's, and one says what the marks mean.
     let height = max(1, (size.rows - 2) / max(count, 1))
     for target in targets {
@@ -63,7 +63,7 @@ struct GraphDrawing {
     return [1, 2, 5].lazy.map { $0 * power }.first { $0 >= highest } ?? power * 10
   }
 
-  private func drawTall(_ target: Target, rows: Int, on canvas: inout GraphCanvas) {
+  private func drawTall(_ target: Target, rows: Int, on canvas: inout FrameCanvas) {
     appendName(target.name, width: max(16, size.columns - 56), to: &canvas)
     canvas.append { buffer in
       buffer.append("  ")
@@ -87,7 +87,7 @@ struct GraphDrawing {
     }
   }
 
-  private func drawFlat(_ target: Target, on line: inout GraphCanvas) {
+  private func drawFlat(_ target: Target, on line: inout FrameCanvas) {
     appendName(target.name, width: Self.nameWidth, to: &line)
     line.pad(to: Self.nameWidth)
     line.append { buffer in
@@ -113,7 +113,7 @@ struct GraphDrawing {
     line.endLine()
   }
 
-  private func appendLabel(_ time: Int64, to line: inout GraphCanvas) {
+  private func appendLabel(_ time: Int64, to line: inout FrameCanvas) {
     line.append { buffer in
       buffer.append(rightAlignedIn: Self.labelWidth - 3) { $0.append(milliseconds: time) }
       buffer.append(" ms")
@@ -138,7 +138,7 @@ struct GraphDrawing {
   }
 
   /// Appends a name, cut to `width` columns.
-  private func appendName(_ name: String, width: Int, to line: inout GraphCanvas) {
+  private func appendName(_ name: String, width: Int, to line: inout FrameCanvas) {
     line.append { buffer in
       let start = buffer.count
       buffer.append(foreign: name)
@@ -149,7 +149,7 @@ struct GraphDrawing {
     }
   }
 
-  private func drawLegend(hidden: Int, on line: inout GraphCanvas) {
+  private func drawLegend(hidden: Int, on line: inout FrameCanvas) {
     line.append { buffer in
       if hidden > 0 {
         buffer.append("and ")

@@ -82,7 +82,7 @@ struct LiveGraph {
         )
       )
     }
-    var canvas = GraphCanvas(columns: size.columns)
+    var canvas = FrameCanvas(columns: size.columns)
     drawing.draw(targets, of: engine.targets.count, on: &canvas)
     frame.append(canvas, in: size, at: now, to: &buffer)
   }

@@ -26,7 +26,10 @@ package struct CaptureFileOptions: ParsableArguments {
   )
   package var isFlushedByPacket = false
 
-  @Flag(name: .customLong("print"), help: "Show the packets, too, while -w writes them.")
+  @Flag(
+    name: .customLong("print"),
+    help: "Show the packets, too, while -w writes or --stats counts them."
+  )
   package var isPrinting = false
 
   @Flag(name: .customLong("count"), help: "Show only the number of packets.")
@@ -40,6 +43,6 @@ package struct CaptureFileOptions: ParsableArguments {
 
   package init() {}
 
-  /// Whether packets are shown at all.
+  /// Whether packets are shown when nothing else is done with them.
   var showsPackets: Bool { (write == nil || isPrinting) && !isCounting }
 }

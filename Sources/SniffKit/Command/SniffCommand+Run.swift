@@ -46,6 +46,11 @@ extension SniffCommand {
       printer: makePrinter(),
       output: StandardOutput(flushing: files.isLineBuffered ? .lines : nil),
       dumper: dumper,
+      statistics: statistics.makeOutput(
+        output,
+        verifiesChecksums: lines.verbosity > 0,
+        isPrinting: files.isPrinting
+      ),
       stopRequest: stopRequest
     )
     var status = ExitStatus.success
@@ -64,7 +69,7 @@ extension SniffCommand {
   }
 
   private func makePrinter() -> PacketPrinter {
-    guard files.showsPackets else { return .nothing }
+    guard files.showsPackets, files.isPrinting || !statistics.isCounting else { return .nothing }
     return output.json ? .json : .text(lines.configuration)
   }
 
@@ -96,6 +101,7 @@ extension SniffCommand {
   private func finish(_ session: inout SniffSession, with report: SniffReport) throws {
     // Standard output is the capture's when it is written there.
     if files.write != "-" {
+      try session.writeStatistics()
       try session.finish { output throws(OutputFailure) in
         if self.output.json {
           report.appendJSON(to: &output.buffer)

@@ -23,6 +23,7 @@ package struct SniffCommand: ToolCommand {
                                                 ten segments with SYN
         netsniff -i eth0 -w out.pcap --print    keep the packets and show them
         netsniff -r out.pcap -X host 10.0.0.1   read them again, with their octets
+        netsniff -r out.pcap --stats            who talks to whom, and how much
         netsniff -r out.pcap --json | jq 'select(.type == "packet")'
                                                 one JSON object a packet
 
@@ -38,6 +39,8 @@ package struct SniffCommand: ToolCommand {
   package var lines: LineOptions
   @OptionGroup(title: "Capture files")
   package var files: CaptureFileOptions
+  @OptionGroup(title: "Statistics")
+  package var statistics: StatisticsOptions
   @OptionGroup(title: "Live capture")
   package var live: LiveOptions
   @OptionGroup(title: "Output")
@@ -59,6 +62,12 @@ package struct SniffCommand: ToolCommand {
     }
     if files.write == "-", files.isPrinting {
       throw ValidationError("--print and -w - exclude each other: both need standard output")
+    }
+    if statistics.isCounting, files.write == "-" {
+      throw ValidationError("--stats and -w - exclude each other: both need standard output")
+    }
+    if statistics.isCounting, files.isCounting {
+      throw ValidationError("--stats and --count exclude each other: --stats counts the packets")
     }
     if files.isCounting, files.isPrinting {
       throw ValidationError("--count and --print exclude each other")

@@ -15,22 +15,25 @@ package struct SniffSession: ~Copyable {
   private var printer: PacketPrinter
   private var output: StandardOutput
   private var dumper: CaptureDumper?
+  private var statistics: StatisticsOutput?
   private let limit: UInt64?
   private let isDumperFlushedByPacket: Bool
   private let stopRequest: SignalLatch?
 
-  /// A session that shows packets through `printer` on `output` and keeps them in `dumper`, and
-  /// that `stopRequest` can end.
+  /// A session that shows packets through `printer` on `output`, keeps them in `dumper` and counts
+  /// them in `statistics`, and that `stopRequest` can end.
   package init(
     _ configuration: SniffConfiguration,
     printer: consuming PacketPrinter,
     output: consuming StandardOutput,
     dumper: consuming CaptureDumper? = nil,
+    statistics: consuming StatisticsOutput? = nil,
     stopRequest: SignalLatch? = nil
   ) {
     self.printer = printer
     self.output = output
     self.dumper = dumper
+    self.statistics = statistics
     self.stopRequest = stopRequest
     limit = configuration.limit
     isDumperFlushedByPacket = configuration.isCaptureFlushedByPacket
@@ -74,6 +77,7 @@ package struct SniffSession: ~Copyable {
       try dumper?.write(packet)
       if isDumperFlushedByPacket { try dumper?.flush() }
       if printer.append(packet, to: &output.buffer) { try output.endLine() }
+      try statistics?.add(packet, &output)
     }
   }
 
@@ -89,13 +93,27 @@ package struct SniffSession: ~Copyable {
 
   /// Writes what was read so far, then waits for a packet or a signal.
   private mutating func pause(_ poller: inout Poller, for nanoseconds: Int64?) throws {
-    try flush()
-    _ = try poller.wait(until: nanoseconds.map { .now.advanced(byNanoseconds: $0) })
+    try dumper?.flush()
+    var deadline = nanoseconds.map { MonotonicTime.now.advanced(byNanoseconds: $0) }
+    if let redrawTime = statistics?.redrawTime {
+      try statistics?.redraw(on: &output)
+      deadline = min(deadline ?? redrawTime, statistics?.redrawTime ?? redrawTime)
+    } else {
+      try output.flush()
+    }
+    _ = try poller.wait(until: deadline)
   }
 
   private mutating func flush() throws {
     try dumper?.flush()
     try output.flush()
+  }
+
+  /// Writes the statistics of all packets so far, when they are counted.
+  ///
+  /// It is called at the end, and may be called whenever somebody asks for them.
+  package mutating func writeStatistics() throws {
+    try statistics?.write(to: &output)
   }
 
   /// Writes a last row or line behind those of the packets.

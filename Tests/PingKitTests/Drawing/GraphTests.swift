@@ -77,7 +77,7 @@ import Testing
       size: TerminalSize(columns: columns, rows: rows),
       span: 1_000_000_000
     )
-    var canvas = GraphCanvas(columns: columns)
+    var canvas = FrameCanvas(columns: columns)
     drawing.draw(targets, of: count ?? targets.count, on: &canvas)
     #expect(canvas.lineColumns.count == canvas.text.text.split(separator: "\n").count)
     #expect(canvas.lineColumns.allSatisfy { $0 < max(columns, 2) }, "a line would be folded")
@@ -159,7 +159,7 @@ import Testing
     at seconds: Int64,
     _ widths: [Int]
   ) -> String {
-    var canvas = GraphCanvas(columns: 200)
+    var canvas = FrameCanvas(columns: 200)
     for width in widths {
       canvas.pad(to: width)
       canvas.endLine()

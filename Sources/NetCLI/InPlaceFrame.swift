@@ -1,29 +1,29 @@
-internal import NetCore
-internal import NetLinux
+public import NetCore
+public import NetLinux
 
 /// Lines on a terminal that are written over by the next ones.
 ///
 /// The cursor rests in the line below, visible, so that however the process ends, SIGKILL included,
 /// the terminal is as it was. Nothing but "up", "erase to the end of the line" and "erase to the
 /// end of the screen" is asked of the terminal.
-struct InPlaceFrame: Sendable {
+public struct InPlaceFrame: Sendable {
   /// The columns that each line of the last frame took.
   private var lineColumns: [Int] = []
   private var drawnAt: MonotonicTime?
 
   /// Nothing drawn yet.
-  init() {}
+  public init() {}
 
   /// After so many nanoseconds without a frame the process was stopped, and the shell has written
   /// below the last one: the next begins at the cursor.
   private static let patience: Int64 = 3_000_000_000
 
   /// Whatever is written next stands where the cursor is: something else was written since.
-  mutating func leave() { lineColumns = [] }
+  public mutating func leave() { lineColumns = [] }
 
   /// Appends the lines of `canvas` in the place of those before.
-  mutating func append(
-    _ canvas: borrowing GraphCanvas,
+  public mutating func append(
+    _ canvas: borrowing FrameCanvas,
     in size: TerminalSize,
     at now: MonotonicTime,
     to buffer: inout LineBuffer

@@ -1,0 +1,41 @@
+/// How many rows of each kind are shown.
+package struct StatisticsLimits: Hashable, Sendable {
+  /// Layers.
+  var protocols: Int
+  /// Addresses.
+  var endpoints: Int
+  /// Conversations.
+  var conversations: Int
+  /// VLANs, and types of ICMP messages.
+  var numbers: Int
+  /// Lines of each of the two charts.
+  var chartLines: Int
+  /// Whether faults and what is not known are shown, and sections stand apart.
+  var isComplete = true
+
+  /// `count` rows of each kind, and five times as many layers, since they are few and a tree that is
+  /// cut tells little.
+  package init(top count: Int) {
+    endpoints = count
+    conversations = count
+    numbers = count
+    protocols = count.multipliedReportingOverflow(by: 5).partialValue
+    chartLines = 3
+  }
+
+  /// The fewest lines that ``init(rows:)`` keeps to.
+  static let fewestRows = 11
+
+  /// What a terminal with so many lines has room for, so that each kind is seen.
+  init(rows: Int) {
+    // Nine lines are headings; each of the charts takes a line, or two where there are many, and a
+    // conversation always two.
+    chartLines = rows >= 40 ? 2 : 1
+    let room = max(0, rows - 9 - 2 * chartLines)
+    conversations = room / 5
+    endpoints = room / 4
+    protocols = room - 2 * conversations - endpoints
+    numbers = 0
+    isComplete = false
+  }
+}
