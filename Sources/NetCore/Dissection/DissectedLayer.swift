@@ -36,6 +36,16 @@ public enum DissectedLayer: ~Escapable {
   case udp(UDPHeader)
   /// TCP.
   case tcp(TCPHeader)
+  /// A DNS message.
+  case dns(DNSMessage)
+  /// A DHCP or BOOTP message.
+  case dhcp(DHCPMessage)
+  /// An NTP message.
+  case ntp(NTPMessage)
+  /// The ClientHello of a TLS handshake.
+  case tls(TLSClientHello)
+  /// The first line of an HTTP message.
+  case http(HTTPStartLine)
 
   /// Which layer it is.
   public var layer: Layer {
@@ -58,6 +68,11 @@ public enum DissectedLayer: ~Escapable {
     case .icmpv6: .icmpv6
     case .udp: .udp
     case .tcp: .tcp
+    case .dns: .dns
+    case .dhcp: .dhcp
+    case .ntp: .ntp
+    case .tls: .tls
+    case .http: .http
     }
   }
 }

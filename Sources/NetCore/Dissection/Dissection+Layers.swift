@@ -15,6 +15,7 @@ extension Dissection {
     case .ip: return try readIP()
     case .ipProtocol(let type): return try readIPProtocol(type)
     case .message(let layer): return try readMessage(layer)
+    case .segment(let layer): return try readSegment(layer)
     }
   }
 
@@ -85,6 +86,9 @@ extension Dissection {
   @_lifetime(self: copy self)
   private mutating func readMessage(_ layer: Layer) throws(WireError) -> DissectedLayer? {
     switch layer {
+    case .dns: return try readDNS()
+    case .dhcp: return try readDHCP()
+    case .ntp: return try readNTP()
     default: return nil
     }
   }

@@ -40,6 +40,16 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
   case udp
   /// TCP.
   case tcp
+  /// The Domain Name System, multicast and link-local too.
+  case dns
+  /// DHCP for IPv4, or BOOTP.
+  case dhcp
+  /// The Network Time Protocol.
+  case ntp
+  /// The ClientHello of a TLS handshake.
+  case tls
+  /// HTTP/1.
+  case http
 
   /// The name of the layer in JSON.
   public var name: StaticString {
@@ -64,6 +74,11 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
     case .icmpv6: "icmpv6"
     case .udp: "udp"
     case .tcp: "tcp"
+    case .dns: "dns"
+    case .dhcp: "dhcp"
+    case .ntp: "ntp"
+    case .tls: "tls"
+    case .http: "http"
     }
   }
 }

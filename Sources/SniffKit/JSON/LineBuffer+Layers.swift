@@ -63,6 +63,11 @@ extension LineBuffer {
         verdict: dissection.checksumVerdict(of: header),
         payloadByteCount: dissection.layerWireByteCount - header.headerByteCount
       )
+    case .dns(let message): append(message)
+    case .dhcp(let message): append(message)
+    case .ntp(let message): append(message)
+    case .tls(let hello): append(hello)
+    case .http(let line): append(line)
     }
   }
 

@@ -19,6 +19,11 @@ extension PacketLine {
       return out.append(decimal: length)
     }
     if configuration.verbosity > 0 { appendChecksum(of: header, dissection, to: &out) }
+    if !configuration.isQuiet, case .message(let layer) = dissection.upcoming {
+      let ports = (header.sourcePort.rawValue, header.destinationPort.rawValue)
+      let length = dissection.restWireByteCount
+      return try appendDatagram(layer, dissection.rest, length, ports, to: &out)
+    }
     // A first fragment holds less than the datagram's length says.
     let isFragment = dissection.isFragment || frame.hasFragmentHeader
     if length > wireByteCount, !isFragment {

@@ -55,6 +55,7 @@ package struct PacketLine {
       linkType: record.linkType,
       wireByteCount: record.wireByteCount
     )
+    dissection.readsApplications = configuration.showsApplications
     if configuration.showsLinkHeader,
       record.linkType == .raw || record.linkType == .ipv4
         || record.linkType == .ipv6
@@ -102,6 +103,8 @@ package struct PacketLine {
     switch layer {
     case .tcp(let header): try append(header, of: dissection, to: &out)
     case .udp(let header): try append(header, of: dissection, to: &out)
+    // What UDP and TCP carry is written with them.
+    case .dns, .dhcp, .ntp, .tls, .http: break
     case .ipv4(let header): return try append(header, of: dissection, to: &out)
     case .ipv6(let header): return try append(header, of: dissection, to: &out)
     case .ethernet(let header): return try append(header, of: dissection, to: &out)
@@ -163,6 +166,7 @@ package struct PacketLine {
       try appendICMPv6(dissection.rest, dissection.restWireByteCount, of: dissection, to: &out)
     case .udp: appendUnreadableUDP(dissection, to: &out)
     case .tcp: appendUnreadableTCP(dissection, to: &out)
+    case .dns, .dhcp, .ntp, .tls, .http: break
     case .link: break
     }
   }
@@ -176,7 +180,8 @@ package struct PacketLine {
     case .linkType: appendUnsupported(dissection.rest, to: &out)
     case .etherType(let type): appendUnknown(type, dissection, to: &out)
     case .ipProtocol(let type): appendUnknown(type, dissection, to: &out)
-    case .laterFragment, .message, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol:
+    case .laterFragment, .message, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol,
+      .segment:
       break
     }
   }
