@@ -30,7 +30,7 @@ extension LineBuffer {
     // RFC 4330 §3: without the highest bit, the time is one of the era that begins in 2036.
     let era: Int64 = value >> 63 == 0 ? 1 << 32 : 0
     let seconds = Int64(value >> 32) + era - NTPMessage.secondsFrom1900To1970
-    let nanoseconds = Int32((value & 0xffff_ffff) * 1_000_000_000 >> 32)
+    let nanoseconds = Int32(((value & 0xffff_ffff) * 1_000_000_000) >> 32)
     member(key, WallClockTime(seconds: seconds, nanoseconds: nanoseconds))
   }
 

@@ -87,9 +87,10 @@ extension LineBuffer {
     }
   }
 
-  /// Writes a name with a dot behind each label, and the dots and backslashes in labels behind a
-  /// backslash (RFC 1035 §5.1); `null` when the name is cut or lies. Returns where what follows it
-  /// begins.
+  /// Writes a name, `null` when it is cut or lies, and returns where what follows it begins.
+  ///
+  /// A dot stands behind each label, and a backslash before the dots and backslashes in labels
+  /// (RFC 1035 §5.1).
   mutating func member(_ key: StaticString, nameAt offset: Int, in message: RawSpan) -> Int? {
     var octets: [UInt8] = []
     var name = DNSName(at: offset, in: message)

@@ -67,7 +67,12 @@ extension DomainText {
         out.append(" (invalid)")
         break
       }
-      out.append(hexadecimalOctets: message.extracting(data..<end))
+      // RFC 7873 §4: eight octets are the client's, the others the server's.
+      out.append(hexadecimalOctets: message.extracting(data..<data + 8))
+      if end - data > 8 {
+        out.append(" ")
+        out.append(hexadecimalOctets: message.extracting(data + 8..<end))
+      }
     case 11:
       guard end - data == 2 else {
         out.append(" (invalid)")

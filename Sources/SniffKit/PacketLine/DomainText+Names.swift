@@ -4,8 +4,9 @@ internal import NetCore
 extension DomainText {
   /// The longest name that is written, in octets (RFC 1035 §2.3.4).
   private static var longestName: Int { 255 }
-  /// The most pointers that are followed in one name; a name has at most 127 labels.
-  private static var mostPointers: Int { 128 }
+  /// The most labels and pointers that are followed in one name behind its first pointer; a name
+  /// has at most 127 labels.
+  private static var mostSteps: Int { 1024 }
 
   /// The offset behind the name at `start`; `nil` when the name is cut or no name.
   func skippingName(at start: Int) -> Int? {
@@ -33,28 +34,32 @@ extension DomainText {
     return 1 + ((bitCount == 0 ? 256 : bitCount) + 7) / 8
   }
 
-  /// Appends the name at `start` and returns the offset behind it.
+  /// Appends the name at `start` and returns the offset behind it; a name that the capture cuts
+  /// behind the length of a label ends there.
   func appendName(at start: Int, to out: inout LineBuffer) throws(Truncation) -> Int {
     var offset = start
     var end: Int?
     var limit = start
     var written = 0
-    var pointerCount = 0
+    var stepCount = 0
     guard try label(at: offset, to: &out) != 0 else {
       out.append(".")
       return offset + 1
     }
     while true {
-      guard offset < message.byteCount else { throw Self.isCutShort }
       let length = try label(at: offset, to: &out)
       offset += 1
+      if end != nil { stepCount += 1 }
+      guard stepCount <= Self.mostSteps else { throw Self.isCutShort }
       guard length > 0 else { break }
+      guard offset < message.byteCount else {
+        if length >= 0xc0, offset == start + 1 { throw Self.isCutShort }
+        break
+      }
       if length >= 0xc0 {
         if end == nil { end = offset + 1 }
-        guard offset < message.byteCount else { throw Self.isCutShort }
         let target = (length & 0x3f) << 8 | Int(message.octet(at: offset))
-        pointerCount += 1
-        guard target < limit, pointerCount <= Self.mostPointers else {
+        guard target < limit, stepCount < Self.mostSteps else {
           out.append("<BAD PTR>")
           throw Self.isCutShort
         }
@@ -77,8 +82,6 @@ extension DomainText {
       written += byteCount
       if written <= Self.longestName { out.append(".") }
       written += 1
-      // What lies behind a pointer moves no offset: the rest of a name too long is of no use.
-      if written > Self.longestName, end != nil { break }
     }
     if written > Self.longestName { out.append("<DOMAIN NAME TOO LONG>") }
     return end ?? offset

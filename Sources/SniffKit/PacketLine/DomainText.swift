@@ -2,8 +2,9 @@ internal import NetCore
 
 /// Writes a DNS message as tcpdump does: header, questions, and the records as far as `-v` asks.
 ///
-/// Each record is at least eleven octets, and a name ends after 255 octets and 128 pointers, each
-/// of which points further back, so that the work is bounded however hostile the message is.
+/// Each question takes at least five octets and each record eleven, of a name at most 255 octets
+/// are written, and behind its first pointer at most 1,024 labels and pointers are followed, so
+/// that the work is bounded however hostile the message is.
 struct DomainText: ~Escapable {
   /// The message, from its header on.
   let message: RawSpan
@@ -31,6 +32,7 @@ struct DomainText: ~Escapable {
       out.append(decimal: wireByteCount)
       return out.append(" < 12] (invalid)")
     }
+    guard message.byteCount >= DNSMessage.headerByteCount else { throw Self.isCutShort }
     let identifier = try message.word(0, of: "domain")
     let flags = try message.word(2, of: "domain")
     var counts = SectionCounts()
@@ -69,7 +71,6 @@ struct DomainText: ~Escapable {
       } else {
         guard let next = skippingName(at: offset) else { throw Self.isCutShort }
         offset = next + 4
-        guard offset <= message.byteCount else { throw Self.isCutShort }
       }
     }
     out.append(" ")
@@ -78,13 +79,10 @@ struct DomainText: ~Escapable {
     out.append(decimal: counts.authorities)
     out.append("/")
     out.append(decimal: counts.additionals)
-    if counts.answers > 0 {
-      out.append(" ")
-      try appendRecords(counts.answers, to: &out)
-    }
+    if counts.answers > 0 { try appendRecords(counts.answers, to: &out) }
     guard verbosity > 1 else { return }
-    try appendSection(" ns: ", counts.authorities, to: &out)
-    try appendSection(" ar: ", counts.additionals, to: &out)
+    try appendSection(" ns:", counts.authorities, to: &out)
+    try appendSection(" ar:", counts.additionals, to: &out)
   }
 
   private mutating func appendQuery(
@@ -93,7 +91,6 @@ struct DomainText: ~Escapable {
     to out: inout LineBuffer
   ) throws(Truncation) {
     if flags & 0x0100 != 0 { out.append("+") }
-    if flags & 0x0020 != 0 { out.append("$") }
     if flags & 0x0010 != 0 { out.append("%") }
     if flags & 0x06cf != 0 {
       out.append(" [b2&3=0x")
@@ -116,9 +113,9 @@ struct DomainText: ~Escapable {
     }
     guard questions == 0 else { throw Self.isCutShort }
     guard verbosity > 1 else { return }
-    try appendSection(" an: ", counts.answers, to: &out)
-    try appendSection(" ns: ", counts.authorities, to: &out)
-    try appendSection(" ar: ", counts.additionals, to: &out)
+    if counts.answers > 0 { try appendRecords(counts.answers, to: &out) }
+    try appendSection(" ns:", counts.authorities, to: &out)
+    try appendSection(" ar:", counts.additionals, to: &out)
   }
 
   private func append(_ count: Int, _ unit: StaticString, to out: inout LineBuffer) {
@@ -145,7 +142,7 @@ struct DomainText: ~Escapable {
     try appendRecord(to: &out)
     var rest = count - 1
     while rest > 0, offset < message.byteCount {
-      out.append(", ")
+      out.append(",")
       try appendRecord(to: &out)
       rest -= 1
     }

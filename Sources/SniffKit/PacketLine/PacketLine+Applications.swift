@@ -38,7 +38,7 @@ extension PacketLine {
     case .dns: try appendDomain(segment: data, wireByteCount, to: &out)
     case .http:
       out.append(": HTTP")
-      appendHTTP(data, wireByteCount, to: &out)
+      try appendHTTP(data, wireByteCount, to: &out)
     case .tls: appendTLS(data, to: &out)
     default: break
     }

@@ -7,10 +7,7 @@ extension PacketLine {
     _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    guard wireByteCount > 0, bytes.byteCount > 0 else {
-      throw Truncation(name: "bootp", keepsLinkHeader: true)
-    }
-    let operation = bytes.octet(at: 0)
+    let operation = try bytes.octet(0, of: "bootp")
     out.append("BOOTP/DHCP, ")
     switch operation {
     case 1: out.append("Request")
@@ -24,8 +21,9 @@ extension PacketLine {
     let hardwareByteCount = try bytes.octet(2, of: "bootp")
     let isEthernet = hardwareType == 1 && hardwareByteCount == 6
     if isEthernet, operation == 1 {
+      let address = try bytes.macAddress(28, of: "bootp")
       out.append(" from ")
-      out.append(try bytes.macAddress(28, of: "bootp"))
+      out.append(address)
     }
     out.append(", length ")
     out.append(decimal: wireByteCount)
@@ -34,7 +32,7 @@ extension PacketLine {
       out.append(", htype ")
       out.append(decimal: UInt64(hardwareType))
     }
-    if hardwareByteCount != 6 {
+    if !isEthernet {
       out.append(", hlen ")
       out.append(decimal: UInt64(hardwareByteCount))
     }

@@ -5,17 +5,21 @@ extension PacketLine {
   /// Appends the first line of a message, with `-v` all lines of printable ASCII.
   ///
   /// Data that begins with neither a request line nor a status line is the middle of a message.
-  func appendHTTP(_ bytes: RawSpan, _ wireByteCount: Int, to out: inout LineBuffer) {
+  func appendHTTP(
+    _ bytes: RawSpan,
+    _ wireByteCount: Int,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
     guard HTTPStartLine.begins(bytes, wireByteCount: wireByteCount) else { return }
     guard configuration.verbosity > 0 else {
-      _ = append(": ", lineOf: bytes, at: 0, wireByteCount, to: &out)
+      _ = try append(": ", lineOf: bytes, at: 0, wireByteCount, to: &out)
       return
     }
     out.append(", length: ")
     out.append(decimal: wireByteCount)
     var offset = 0
     while offset < wireByteCount,
-      let next = append("\n\t", lineOf: bytes, at: offset, wireByteCount, to: &out)
+      let next = try append("\n\t", lineOf: bytes, at: offset, wireByteCount, to: &out)
     {
       offset = next
     }
@@ -29,7 +33,7 @@ extension PacketLine {
     at start: Int,
     _ wireByteCount: Int,
     to out: inout LineBuffer
-  ) -> Int? {
+  ) throws(Truncation) -> Int? {
     var end = start
     var next: Int?
     scan: while end < min(wireByteCount, bytes.byteCount) {
@@ -48,6 +52,7 @@ extension PacketLine {
       default: return nil
       }
     }
+    if next == nil, end < wireByteCount { throw Truncation(name: "http") }
     out.append(prefix)
     for offset in start..<end {
       let octet = bytes.octet(at: offset)

@@ -7,8 +7,7 @@ extension PacketLine {
     _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    guard bytes.byteCount > 0 else { throw Truncation(name: "ntp", keepsLinkHeader: true) }
-    let first = bytes.octet(at: 0)
+    let first = try bytes.octet(0, of: "ntp")
     out.append("NTPv")
     out.append(decimal: UInt64(first >> 3 & 7))
     out.append(", ")
@@ -52,25 +51,31 @@ extension PacketLine {
     _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    guard wireByteCount >= 12 else { return out.append(" (invalid)") }
+    guard wireByteCount >= 12 else { return try appendInvalid(bytes, wireByteCount, to: &out) }
     let bits = try bytes.octet(1, of: "ntp")
     out.append(bits & 0x80 != 0 ? ", Response" : ", Request")
     out.append(bits & 0x40 != 0 ? ", Error" : ", OK")
     out.append(bits & 0x20 != 0 ? ", More" : ", Last")
     out.append(", OpCode=")
     out.append(decimal: UInt64(bits & 0x1f))
-    out.append("\n\tSequence=")
-    out.append(decimal: UInt64(try bytes.word(2, of: "ntp")))
+    out.append("\n")
+    // Each number is read before its title is written, as the captured octets may end there.
+    let sequenceNumber = try bytes.word(2, of: "ntp")
+    out.append("\tSequence=")
+    out.append(decimal: UInt64(sequenceNumber))
+    let status = try bytes.word(4, of: "ntp")
     out.append(", Status=0x")
-    out.append(hexadecimal: UInt64(try bytes.word(4, of: "ntp")))
+    out.append(hexadecimal: UInt64(status))
+    let association = try bytes.word(6, of: "ntp")
     out.append(", Assoc.=")
-    out.append(decimal: UInt64(try bytes.word(6, of: "ntp")))
+    out.append(decimal: UInt64(association))
+    let offset = try bytes.word(8, of: "ntp")
     out.append(", Offset=")
-    out.append(decimal: UInt64(try bytes.word(8, of: "ntp")))
-    out.append(", Count=")
+    out.append(decimal: UInt64(offset))
     let count = Int(try bytes.word(10, of: "ntp"))
+    out.append(", Count=")
     out.append(decimal: count)
-    guard 12 + count <= wireByteCount else { return out.append(" (invalid)") }
+    guard 12 + count <= wireByteCount else { return try appendInvalid(bytes, wireByteCount, to: &out) }
     guard count > 0 else { return }
     guard 12 + count <= bytes.byteCount else {
       throw Truncation(name: "ntp", keepsLinkHeader: true)
@@ -78,12 +83,22 @@ extension PacketLine {
     out.append("\n\tTO-BE-DONE: data not interpreted")
   }
 
+  /// Appends that a length in the message cannot be, and whether it was captured whole.
+  private func appendInvalid(
+    _ bytes: RawSpan,
+    _ wireByteCount: Int,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    out.append(" (invalid)")
+    guard bytes.byteCount >= wireByteCount else { throw Truncation(name: "ntp") }
+  }
+
   private func appendNTPTime(
     _ bytes: RawSpan,
     _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    guard wireByteCount >= NTPMessage.headerByteCount else { return out.append(" (invalid)") }
+    guard wireByteCount >= NTPMessage.headerByteCount else { return try appendInvalid(bytes, wireByteCount, to: &out) }
     let stratum = try bytes.octet(1, of: "ntp")
     out.append(", Stratum ")
     out.append(decimal: UInt64(stratum))
@@ -94,8 +109,9 @@ extension PacketLine {
     default: out.append(" (reserved)")
     }
     append(pollInterval: Int8(bitPattern: try bytes.octet(2, of: "ntp")), to: &out)
+    let precision = Int8(bitPattern: try bytes.octet(3, of: "ntp"))
     out.append(", precision ")
-    out.append(decimal: Int8(bitPattern: try bytes.octet(3, of: "ntp")))
+    out.append(decimal: precision)
     try append("\n\tRoot Delay: ", shortOf: bytes, at: 4, to: &out)
     try append(", Root dispersion: ", shortOf: bytes, at: 8, to: &out)
     let reference = try bytes.longWord(12, of: "ntp")
@@ -107,17 +123,13 @@ extension PacketLine {
       out.append("0x")
       out.append(hexadecimal: UInt64(reference), digits: 8)
     }
-    out.append("\n\t  Reference Timestamp:  ")
-    append(ntpTime: try bytes.ntpTime(16), to: &out)
-    out.append("\n\t  Originator Timestamp: ")
+    try append("\n\t  Reference Timestamp:  ", timeOf: bytes, at: 16, to: &out)
+    try append("\n\t  Originator Timestamp: ", timeOf: bytes, at: 24, to: &out)
+    try append("\n\t  Receive Timestamp:    ", timeOf: bytes, at: 32, to: &out)
+    try append("\n\t  Transmit Timestamp:   ", timeOf: bytes, at: 40, to: &out)
     let originator = try bytes.ntpTime(24)
-    append(ntpTime: originator, to: &out)
-    out.append("\n\t  Receive Timestamp:    ")
     let receive = try bytes.ntpTime(32)
-    append(ntpTime: receive, to: &out)
-    out.append("\n\t  Transmit Timestamp:   ")
     let transmit = try bytes.ntpTime(40)
-    append(ntpTime: transmit, to: &out)
     out.append("\n\t    Originator - Receive Timestamp:  ")
     append(ntpTime: receive, since: originator, to: &out)
     out.append("\n\t    Originator - Transmit Timestamp: ")
@@ -135,8 +147,9 @@ extension PacketLine {
     switch byteCount {
     case 0: break
     case 4, 20, 24:
+      let key = try bytes.longWord(start, of: "ntp")
       out.append("\n\tKey id: ")
-      out.append(decimal: UInt64(try bytes.longWord(start, of: "ntp")))
+      out.append(decimal: UInt64(key))
       guard byteCount > 4 else { break }
       guard bytes.byteCount >= start + byteCount else { throw Truncation(name: "ntp") }
       out.append("\n\tAuthentication: ")
@@ -176,7 +189,18 @@ extension PacketLine {
     out.append(title)
     out.append(decimal: value >> 16)
     out.append(".")
-    out.append(decimal: (value & 0xffff) * 1_000_000 >> 16, digits: 6)
+    out.append(decimal: ((value & 0xffff) * 1_000_000) >> 16, digits: 6)
+  }
+
+  private func append(
+    _ title: StaticString,
+    timeOf bytes: RawSpan,
+    at offset: Int,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    let value = try bytes.ntpTime(offset)
+    out.append(title)
+    append(ntpTime: value, to: &out)
   }
 
   /// Appends a time stamp of 32 bits before and 32 bits behind the point, with its date.
@@ -196,7 +220,7 @@ extension PacketLine {
   private func append(ntpSeconds value: UInt64, to out: inout LineBuffer) {
     out.append(decimal: value >> 32)
     out.append(".")
-    out.append(decimal: (value & 0xffff_ffff) * 1_000_000_000 >> 32, digits: 9)
+    out.append(decimal: ((value & 0xffff_ffff) * 1_000_000_000) >> 32, digits: 9)
   }
 
   /// Appends how much later than `earlier` the time stamp is; the time stamp itself when there is

@@ -77,6 +77,7 @@ package struct PacketLine {
         as: .etherType(.ipv4),
         wireByteCount: quoted
       )
+      dissection.readsApplications = configuration.showsApplications
       while try appendNextLayer(of: &dissection, to: &out) {}
     }
   }
