@@ -26,6 +26,7 @@ struct Tool {
   var name: String
   var kit: String
   var extraDependencies: [Target.Dependency] = []
+  var kitSettings = strict
   /// Folders of the tests that hold no Swift.
   var testFixtures: [String] = []
 
@@ -34,7 +35,7 @@ struct Tool {
       .target(
         name: kit,
         dependencies: ["NetCore", "NetLinux", "NetCLI", argumentParser, system] + extraDependencies,
-        swiftSettings: strict
+        swiftSettings: kitSettings
       ),
       .executableTarget(
         name: name,
@@ -61,6 +62,7 @@ let tools = [
     name: "netsniff",
     kit: "SniffKit",
     extraDependencies: ["NetCapture"],
+    kitSettings: views,
     testFixtures: ["Fixtures"]
   ),
   Tool(name: "netclass", kit: "ClassKit"),

@@ -50,6 +50,16 @@ public enum DissectedLayer: ~Escapable {
   case vxlan(VXLANHeader)
   /// Geneve.
   case geneve(GeneveHeader)
+  /// A DNS message.
+  case dns(DNSMessage)
+  /// A DHCP or BOOTP message.
+  case dhcp(DHCPMessage)
+  /// An NTP message.
+  case ntp(NTPMessage)
+  /// The ClientHello of a TLS handshake.
+  case tls(TLSClientHello)
+  /// The first line of an HTTP message.
+  case http(HTTPStartLine)
 
   /// Which layer it is.
   public var layer: Layer {
@@ -79,6 +89,11 @@ public enum DissectedLayer: ~Escapable {
     case .gre: .gre
     case .vxlan: .vxlan
     case .geneve: .geneve
+    case .dns: .dns
+    case .dhcp: .dhcp
+    case .ntp: .ntp
+    case .tls: .tls
+    case .http: .http
     }
   }
 }

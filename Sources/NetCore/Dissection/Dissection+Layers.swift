@@ -15,6 +15,7 @@ extension Dissection {
     case .ip: return try readIP()
     case .ipProtocol(let type): return try readIPProtocol(type)
     case .message(let layer): return try readMessage(layer)
+    case .segment(let layer): return try readSegment(layer)
     }
   }
 
@@ -94,6 +95,9 @@ extension Dissection {
     switch layer {
     case .vxlan: return try readVXLAN()
     case .geneve: return try readGeneve()
+    case .dns: return try readDNS()
+    case .dhcp: return try readDHCP()
+    case .ntp: return try readNTP()
     default: return nil
     }
   }

@@ -54,6 +54,16 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
   case vxlan
   /// Geneve.
   case geneve
+  /// The Domain Name System, multicast and link-local too.
+  case dns
+  /// DHCP for IPv4, or BOOTP.
+  case dhcp
+  /// The Network Time Protocol.
+  case ntp
+  /// The ClientHello of a TLS handshake.
+  case tls
+  /// HTTP/1.
+  case http
 
   /// The name of the layer in JSON.
   public var name: StaticString {
@@ -85,6 +95,11 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
     case .gre: "gre"
     case .vxlan: "vxlan"
     case .geneve: "geneve"
+    case .dns: "dns"
+    case .dhcp: "dhcp"
+    case .ntp: "ntp"
+    case .tls: "tls"
+    case .http: "http"
     }
   }
 }

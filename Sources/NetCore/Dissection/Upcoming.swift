@@ -12,8 +12,11 @@ public enum Upcoming: Hashable, Sendable {
   case ip
   /// What the protocol or next header field of an IP header names.
   case ipProtocol(IPProtocol)
-  /// A message of the protocol that a port number of UDP or TCP names.
+  /// A message of the protocol that a port number of UDP names.
   case message(Layer)
+  /// The data of a TCP segment, in which a message of the protocol that a port number names may
+  /// begin, go on or end.
+  case segment(Layer)
   /// A part of a datagram that began in another packet.
   case laterFragment(IPProtocol)
   /// The data of the newest layer, in which this module looks for no further layer.

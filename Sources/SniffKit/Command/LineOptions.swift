@@ -37,6 +37,12 @@ package struct LineOptions: ParsableArguments {
   package var showsAbsoluteSequenceNumbers = false
 
   @Flag(
+    name: .customLong("no-application"),
+    help: "Leave out what UDP and TCP carry: DNS, DHCP, NTP, HTTP and TLS server names."
+  )
+  package var hidesApplications = false
+
+  @Flag(
     name: .customShort("x"),
     help: "Show the octets of each packet in hexadecimal; -xx with the link header."
   )
@@ -71,6 +77,7 @@ package struct LineOptions: ParsableArguments {
     configuration.verbosity = verbosity
     configuration.quietness = quietness
     configuration.showsAbsoluteSequenceNumbers = showsAbsoluteSequenceNumbers
+    configuration.showsApplications = !hidesApplications
     if hexadecimalAndText > 0 {
       configuration.dump = .hexadecimalAndText
     } else if hexadecimal > 0 {

@@ -70,7 +70,9 @@ extension SniffCommand {
 
   private func makePrinter() -> PacketPrinter {
     guard files.showsPackets, files.isPrinting || !statistics.isCounting else { return .nothing }
-    return output.json ? .json : .text(lines.configuration)
+    let configuration = lines.configuration
+    return output.json
+      ? .json(showsApplications: configuration.showsApplications) : .text(configuration)
   }
 
   /// Sets the filter; `false`, and a complaint with a mark under the word, when it has an error.

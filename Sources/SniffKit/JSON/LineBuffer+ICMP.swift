@@ -60,7 +60,11 @@ extension LineBuffer {
   }
 
   /// Writes the layers of a packet that an error message quotes.
+  ///
+  /// Little of a quoted packet is there as a rule: what it carries is not read.
   private mutating func append(quoted dissection: borrowing Dissection) {
+    var dissection = copy dissection
+    dissection.readsApplications = false
     beginObject("quoted")
     appendLayers(of: dissection, quoting: false)
     endObject()

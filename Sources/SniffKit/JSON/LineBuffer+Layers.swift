@@ -70,6 +70,11 @@ extension LineBuffer {
     case .gre(let header): append(header, verdict: dissection.checksumVerdict(of: header))
     case .vxlan(let header): append(header)
     case .geneve(let header): append(header)
+    case .dns(let message): append(message)
+    case .dhcp(let message): append(message)
+    case .ntp(let message): append(message)
+    case .tls(let hello): append(hello)
+    case .http(let line): append(line)
     }
   }
 

@@ -10,8 +10,11 @@ package struct PacketJSON {
   /// The number of the last packet, from 1.
   private var number: UInt64 = 0
 
-  /// A writer whose next packet is the first.
-  package init() {}
+  private let showsApplications: Bool
+
+  /// A writer whose next packet is the first, with or without the messages of application
+  /// protocols.
+  package init(showsApplications: Bool = true) { self.showsApplications = showsApplications }
 
   /// Appends the object of `packet`, without a line feed.
   package mutating func append(_ packet: borrowing CapturedPacket, to buffer: inout LineBuffer) {
@@ -22,11 +25,12 @@ package struct PacketJSON {
     buffer.member("timestamp", packet.timestamp)
     buffer.member("captured_length", packet.bytes.byteCount)
     buffer.member("wire_length", packet.wireByteCount)
-    let dissection = Dissection(
+    var dissection = Dissection(
       packet.bytes,
       linkType: packet.linkType,
       wireByteCount: packet.wireByteCount
     )
+    dissection.readsApplications = showsApplications
     let isKnown = buffer.appendLayers(of: dissection, quoting: true)
     // Nothing else in the row tells what the octets of an unknown link type begin with.
     if !isKnown { buffer.member("link_type", packet.linkType.rawValue) }

@@ -67,6 +67,8 @@ extension PacketLine {
     }
     if header.flags.contains(.reset), configuration.verbosity > 0 {
       appendResetData(dissection.rest, length, to: &out)
+    } else if case .segment(let layer) = dissection.upcoming {
+      try appendSegment(layer, dissection.rest, length, to: &out)
     }
   }
 

@@ -21,7 +21,13 @@ extension PacketLine {
       return false
     }
     if configuration.verbosity > 0 { appendChecksum(of: header, dissection, to: &out) }
-    if case .message = dissection.upcoming, !configuration.isQuiet { return true }
+    if !configuration.isQuiet, case .message(let layer) = dissection.upcoming {
+      // What a tunnel holds is read on, layer by layer.
+      if layer == .vxlan || layer == .geneve { return true }
+      let ports = (header.sourcePort.rawValue, header.destinationPort.rawValue)
+      let length = dissection.restWireByteCount
+      return try appendDatagram(layer, dissection.rest, length, ports, to: &out)
+    }
     // A first fragment holds less than the datagram's length says.
     let isFragment = dissection.isFragment || frame.hasFragmentHeader
     if length > wireByteCount, !isFragment {

@@ -58,6 +58,7 @@ package struct PacketLine {
       linkType: record.linkType,
       wireByteCount: record.wireByteCount
     )
+    dissection.readsApplications = configuration.showsApplications
     if configuration.showsLinkHeader,
       record.linkType == .raw || record.linkType == .ipv4
         || record.linkType == .ipv6
@@ -80,6 +81,7 @@ package struct PacketLine {
         as: .etherType(.ipv4),
         wireByteCount: quoted
       )
+      dissection.readsApplications = configuration.showsApplications
       while try appendNextLayer(of: &dissection, to: &out) {}
     }
     if !frame.extendedMessages.isEmpty { try appendExtensions(of: bytes, to: &out) }
@@ -107,6 +109,9 @@ package struct PacketLine {
     switch layer {
     case .tcp(let header): try append(header, of: dissection, to: &out)
     case .udp(let header): return try append(header, of: dissection, to: &out)
+    case .udp(let header): try append(header, of: dissection, to: &out)
+    // What UDP and TCP carry is written with them.
+    case .dns, .dhcp, .ntp, .tls, .http: break
     case .ipv4(let header): return try append(header, of: dissection, to: &out)
     case .ipv6(let header): return try append(header, of: dissection, to: &out)
     case .ethernet(let header): return try append(header, of: dissection, to: &out)
@@ -185,6 +190,7 @@ package struct PacketLine {
     case .vxlan: try appendVXLAN(dissection.rest, dissection.restWireByteCount, to: &out)
     case .geneve:
       appendUnreadableGeneve(dissection.rest, dissection.restWireByteCount, to: &out)
+    case .dns, .dhcp, .ntp, .tls, .http: break
     case .link: break
     }
   }
@@ -198,7 +204,8 @@ package struct PacketLine {
     case .linkType: appendUnsupported(dissection.rest, to: &out)
     case .etherType(let type): appendUnknown(type, dissection, to: &out)
     case .ipProtocol(let type): appendUnknown(type, dissection, to: &out)
-    case .laterFragment, .message, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol:
+    case .laterFragment, .message, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol,
+      .segment:
       break
     }
   }

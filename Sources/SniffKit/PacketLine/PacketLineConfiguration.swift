@@ -58,6 +58,8 @@ package struct PacketLineConfiguration: Sendable {
   package var showsAbsoluteSequenceNumbers = false
   /// Whether the checksums of IPv4, TCP and UDP are left unverified (`-K`).
   package var skipsChecksums = false
+  /// Whether messages of application protocols are written, where port numbers name them.
+  package var showsApplications = true
   /// What stands behind a line.
   package var dump = Dump.none
   /// Whether the dump begins with the link header (`-xx`, `-XX`, `-AA`).

@@ -35,6 +35,12 @@ extension RawSpan {
     IPv4Address(rawValue: try longWord(offset, of: name))
   }
 
+  /// The MAC address at `offset`, or ``Truncation`` when it was not captured.
+  func macAddress(_ offset: Int, of name: StaticString) throws(Truncation) -> MACAddress {
+    let high = UInt64(try longWord(offset, of: name))
+    return MACAddress(rawValue: high << 16 | UInt64(try word(offset &+ 4, of: name)))
+  }
+
   /// The IPv6 address at `offset`, or ``Truncation`` when it was not captured.
   func ipv6Address(_ offset: Int, of name: StaticString) throws(Truncation) -> IPv6Address {
     guard offset &+ 16 <= byteCount else { throw Truncation(name: name) }

@@ -29,6 +29,11 @@ package struct PacketPrinter: ~Copyable {
   /// A printer of JSON objects.
   package static var json: Self { Self(.json, PacketLineConfiguration()) }
 
+  /// A printer of JSON objects, with or without the messages of application protocols.
+  package static func json(showsApplications: Bool) -> Self {
+    Self(line: nil, json: PacketJSON(showsApplications: showsApplications))
+  }
+
   /// A printer that shows nothing.
   package static var nothing: Self { Self(.nothing, PacketLineConfiguration()) }
 
