@@ -56,11 +56,11 @@ extension LineBuffer {
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
     case .icmpv6(let message):
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
-    case .udp(let header): append(header, verdict: dissection.checksumVerdict(of: header))
+    case .udp(let header): append(header, checksum: dissection.checksumState(of: header))
     case .tcp(let header):
       append(
         header,
-        verdict: dissection.checksumVerdict(of: header),
+        checksum: dissection.checksumState(of: header),
         payloadByteCount: dissection.layerWireByteCount - header.headerByteCount
       )
     }
@@ -76,14 +76,21 @@ extension LineBuffer {
     endObject()
   }
 
-  /// Writes `checksum_valid`: `null` when the checksum is absent or cannot be verified.
+  /// Writes `checksum_valid` and `checksum_state`, as ``member(checksum:)`` does.
   mutating func member(checksumValid verdict: ChecksumVerdict) {
+    member(checksum: ChecksumState(verdict))
+  }
+
+  /// Writes `checksum_valid`, `null` when the checksum was left to the interface, is absent or
+  /// cannot be verified, and `checksum_state`, which tells these apart.
+  mutating func member(checksum state: ChecksumState) {
     append(key: "checksum_valid")
-    switch verdict.isValid {
+    switch state.isValid {
     case true?: append("true")
     case false?: append("false")
     case nil: append("null")
     }
+    member("checksum_state", literal: state.name)
   }
 
   /// Writes the octets of an address or of unknown data as a string of hexadecimal digits.
