@@ -28,13 +28,15 @@ struct Tool {
   var extraDependencies: [Target.Dependency] = []
   /// Folders of the tests that hold no Swift.
   var testFixtures: [String] = []
+  /// What the kit is compiled with.
+  var settings = strict
 
   var targets: [Target] {
     [
       .target(
         name: kit,
         dependencies: ["NetCore", "NetLinux", "NetCLI", argumentParser, system] + extraDependencies,
-        swiftSettings: strict
+        swiftSettings: settings
       ),
       .executableTarget(
         name: name,
@@ -61,7 +63,8 @@ let tools = [
     name: "netsniff",
     kit: "SniffKit",
     extraDependencies: ["NetCapture"],
-    testFixtures: ["Fixtures"]
+    testFixtures: ["Fixtures", "Snapshots"],
+    settings: views
   ),
   Tool(name: "netclass", kit: "ClassKit"),
   Tool(name: "netsock", kit: "SockKit"),

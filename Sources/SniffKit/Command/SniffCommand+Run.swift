@@ -55,6 +55,13 @@ extension SniffCommand {
       complain(ToolFailure(error).description)
       status = .failure
     }
+    let forgotten = session.forgottenClaimCount
+    if forgotten > 0 {
+      complain(
+        "the table of claimed addresses is full: \(forgotten) were forgotten, and conflicts with "
+          + "them not seen; a filter that passes fewer hosts helps"
+      )
+    }
     let report = SniffReport(captured: session.captured, statistics: try source.statistics())
     try finish(&session, with: report)
     if configuration.filter != nil, session.captured == 0 {
@@ -65,7 +72,23 @@ extension SniffCommand {
 
   private func makePrinter() -> PacketPrinter {
     guard files.showsPackets else { return .nothing }
-    return output.json ? .json : .text(lines.configuration)
+    let services = meaning.services
+    let classifier = meaning.isClassifying ? PacketClassifier(services: services) : nil
+    if output.json { return .json(classifier: classifier) }
+    return .text(
+      lines.configuration,
+      classifier: classifier,
+      explainer: meaning.isExplaining ? explainer(services) : nil
+    )
+  }
+
+  /// What explains packets, in the width of the terminal.
+  private func explainer(_ services: ServiceTable) -> PacketExplainer {
+    PacketExplainer(
+      width: TerminalSize(of: StandardDescriptors.output)?.columns ?? 80,
+      style: TextStyle(isEnabled: output.color.isEnabled(for: StandardDescriptors.output)),
+      services: services
+    )
   }
 
   /// Sets the filter; `false`, and a complaint with a mark under the word, when it has an error.

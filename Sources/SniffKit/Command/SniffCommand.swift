@@ -36,6 +36,8 @@ package struct SniffCommand: ToolCommand {
   package var selection: SelectionOptions
   @OptionGroup(title: "Lines")
   package var lines: LineOptions
+  @OptionGroup(title: "Meaning")
+  package var meaning: MeaningOptions
   @OptionGroup(title: "Capture files")
   package var files: CaptureFileOptions
   @OptionGroup(title: "Live capture")
@@ -59,6 +61,9 @@ package struct SniffCommand: ToolCommand {
     }
     if files.write == "-", files.isPrinting {
       throw ValidationError("--print and -w - exclude each other: both need standard output")
+    }
+    if meaning.isExplaining, output.json {
+      throw ValidationError("--explain and --json exclude each other; --classify goes with --json")
     }
     if files.isCounting, files.isPrinting {
       throw ValidationError("--count and --print exclude each other")

@@ -31,14 +31,14 @@ extension LineBuffer {
 
   mutating func append(
     _ message: borrowing ICMPv6Message,
-    verdict: ChecksumVerdict,
+    of dissection: borrowing Dissection,
     quoting: Bool
   ) {
     beginObject("icmpv6")
     member("type", message.type.rawValue)
     member("code", message.code)
     member("checksum", message.checksum)
-    member(checksumValid: verdict)
+    member(checksumValid: dissection.checksumVerdict(of: message))
     switch message.type {
     case .echoRequest, .echoReply:
       if let identifier = message.identifier { member("identifier", identifier) }
@@ -49,6 +49,9 @@ extension LineBuffer {
       if let pointer = message.typeSpecific { member("pointer", pointer) }
     case .neighborSolicitation, .neighborAdvertisement, .redirect:
       if let target = message.targetAddress { member("target_address", target) }
+      if message.type != .redirect {
+        member(kindOf: NeighborMessage(message, in: dissection))
+      }
     default: break
     }
     // RFC 4443 §2.1: the types below 128 are the error messages, and each quotes a packet.

@@ -24,11 +24,21 @@ package struct PacketLine {
     _ record: PacketRecord,
     to out: inout LineBuffer
   ) {
+    guard appendText(bytes, record, to: &out) else { return }
+    appendDump(of: bytes, to: &out)
+  }
+
+  /// Appends the line without the dump behind it; returns whether a dump may follow.
+  mutating func appendText(
+    _ bytes: RawSpan,
+    _ record: PacketRecord,
+    to out: inout LineBuffer
+  ) -> Bool {
     if configuration.showsNumber {
       out.append(decimal: record.number, rightAlignedIn: 5)
       out.append("  ")
     }
-    if appendImpossibleLengths(of: bytes, record, to: &out) { return }
+    if appendImpossibleLengths(of: bytes, record, to: &out) { return false }
     timestamps.append(record.timestamp, to: &out)
     frame = FrameState()
     do throws(Truncation) {
@@ -38,6 +48,11 @@ package struct PacketLine {
       // Where the line broke off, tcpdump no longer knows the link header and dumps everything.
       if !error.keepsLinkHeader { frame.linkByteCount = 0 }
     }
+    return true
+  }
+
+  /// Appends the dump of the packet whose line was just written, when dumps are wanted.
+  func appendDump(of bytes: RawSpan, to out: inout LineBuffer) {
     switch configuration.dump {
     case .none: break
     case .hexadecimal, .hexadecimalAndText, .text:
