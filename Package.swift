@@ -26,6 +26,7 @@ struct Tool {
   var name: String
   var kit: String
   var extraDependencies: [Target.Dependency] = []
+  /// What the kit is compiled with.
   var kitSettings = strict
   /// Folders of the tests that hold no Swift.
   var testFixtures: [String] = []
@@ -63,7 +64,7 @@ let tools = [
     kit: "SniffKit",
     extraDependencies: ["NetCapture"],
     kitSettings: views,
-    testFixtures: ["Fixtures"]
+    testFixtures: ["Fixtures", "Snapshots"]
   ),
   Tool(name: "netclass", kit: "ClassKit"),
   Tool(name: "netsock", kit: "SockKit"),

@@ -14,6 +14,8 @@ public struct TextStyle: Sendable {
     case bad
     /// Less important text.
     case dim
+    /// One of several things that are told apart: a colour by its number, six in turn.
+    case mark(Int)
   }
 
   /// Whether escape codes are written.
@@ -35,6 +37,15 @@ public struct TextStyle: Sendable {
     case .warning: buffer.append("\u{1b}[33m")
     case .bad: buffer.append("\u{1b}[31m")
     case .dim: buffer.append("\u{1b}[2m")
+    case .mark(let number):
+      switch number % 6 {
+      case 0: buffer.append("\u{1b}[36m")
+      case 1: buffer.append("\u{1b}[33m")
+      case 2: buffer.append("\u{1b}[35m")
+      case 3: buffer.append("\u{1b}[32m")
+      case 4: buffer.append("\u{1b}[34m")
+      default: buffer.append("\u{1b}[91m")
+      }
     }
     body(&buffer)
     buffer.append("\u{1b}[0m")

@@ -26,10 +26,10 @@ struct PacketJSONTests {
       "ethertype":2048},\
       "ipv4":{"header_length":20,"dscp":0,"ecn":0,"total_length":28,"identification":7,\
       "dont_fragment":true,"more_fragments":false,"fragment_offset":0,"time_to_live":64,\
-      "protocol":1,"header_checksum":9944,"checksum_valid":true,"source":"10.0.0.1",\
-      "destination":"10.0.0.2"},\
-      "icmpv4":{"type":8,"code":0,"checksum":63409,"checksum_valid":true,"identifier":77,\
-      "sequence_number":1}}
+      "protocol":1,"header_checksum":9944,"checksum_valid":true,"checksum_state":"valid",\
+      "source":"10.0.0.1","destination":"10.0.0.2"},\
+      "icmpv4":{"type":8,"code":0,"checksum":63409,"checksum_valid":true,"checksum_state":"valid",\
+      "identifier":77,"sequence_number":1}}
       """
     #expect(run.lines == [expected])
   }

@@ -35,10 +35,14 @@ extension Dissection {
       // RFC 8200 §8.1: IPv6 requires the checksum, so that zero is wrong there.
       guard case .ipv6 = network else { return .absent }
     }
-    let length =
-      header.length == 0 ? layerWireByteCount : min(Int(header.length), layerWireByteCount)
+    let length = checksummedByteCount(of: header)
     guard length >= UDPHeader.byteCount else { return .unverifiable }
     return transportVerdict(header.bytes, of: .udp, byteCount: length, field: header.checksum)
+  }
+
+  /// How many octets the checksum of `header`, the newest layer, covers.
+  func checksummedByteCount(of header: borrowing UDPHeader) -> Int {
+    header.length == 0 ? layerWireByteCount : min(Int(header.length), layerWireByteCount)
   }
 
   /// Verifies the checksum of `header`, the newest layer, and its data.
@@ -101,10 +105,20 @@ extension Dissection {
     byteCount: Int,
     field: UInt16
   ) -> ChecksumVerdict {
-    guard !isFragment, bytes.byteCount >= byteCount else { return .unverifiable }
+    guard !isFragment, bytes.byteCount >= byteCount,
+      var sum = pseudoHeaderSum(of: type, byteCount: byteCount)
+    else { return .unverifiable }
+    sum.add(bytes.extracting(first: byteCount))
+    return Self.verdict(sum, field: field)
+  }
+
+  /// The sum of the pseudo-header in front of `byteCount` octets of `type`; `nil` without an IP
+  /// header.
+  @inline(__always)
+  func pseudoHeaderSum(of type: IPProtocol, byteCount: Int) -> InternetChecksum? {
     var sum = InternetChecksum()
     switch network {
-    case .none: return .unverifiable
+    case .none: return nil
     case .ipv4(let header):
       sum.addPseudoHeader(
         source: header.source,
@@ -120,8 +134,7 @@ extension Dissection {
         length: byteCount
       )
     }
-    sum.add(bytes.extracting(first: byteCount))
-    return Self.verdict(sum, field: field)
+    return sum
   }
 
   /// The verdict for octets that sum to `sum` with their checksum, which is `field`.

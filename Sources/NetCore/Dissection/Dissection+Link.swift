@@ -62,6 +62,7 @@ extension Dissection {
   @_lifetime(self: copy self)
   mutating func readLinuxSLL() throws(WireError) -> DissectedLayer? {
     let header = try LinuxSLLHeader(parsing: rest)
+    note(header.packetType, on: header.deviceType)
     advance(past: LinuxSLLHeader.byteCount, to: Self.linuxProtocol(header.protocolType))
     return .linuxSLL(header)
   }
@@ -70,8 +71,15 @@ extension Dissection {
   @_lifetime(self: copy self)
   mutating func readLinuxSLL2() throws(WireError) -> DissectedLayer? {
     let header = try LinuxSLL2Header(parsing: rest)
+    note(header.packetType, on: header.deviceType)
     advance(past: LinuxSLL2Header.byteCount, to: Self.linuxProtocol(header.protocolType))
     return .linuxSLL2(header)
+  }
+
+  /// Notes whether a packet came in over a wire: on the loopback device (ARPHRD_LOOPBACK) none does.
+  @_lifetime(self: copy self)
+  private mutating func note(_ packetType: LinuxPacketType, on deviceType: UInt16) {
+    isReceived = packetType != .outgoing && deviceType != 772
   }
 
   /// What one of Linux's ETH_P_ numbers announces; ETH_P_802_2 is 4.

@@ -38,6 +38,9 @@ public struct Dissection: ~Escapable {
   public internal(set) var finalDestination: IPAddress?
   /// Whether the newest IP packet is a fragment.
   public internal(set) var isFragment = false
+  /// Whether the capture says that the packet came to the host that captured over a wire; a capture
+  /// that does not say leaves it `false`.
+  public internal(set) var isReceived = false
   /// Whether the messages of application protocols are read, too, where port numbers name them.
   public var readsApplications = true
   /// What ended the sequence early; `nil` while it goes on, and when the packet was read up to a

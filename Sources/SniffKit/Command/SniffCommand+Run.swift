@@ -60,6 +60,13 @@ extension SniffCommand {
       complain(ToolFailure(error).description)
       status = .failure
     }
+    let forgotten = session.forgottenClaimCount
+    if forgotten > 0 {
+      complain(
+        "the table of claimed addresses is full: \(forgotten) were forgotten, and conflicts with "
+          + "them not seen; a filter that passes fewer hosts helps"
+      )
+    }
     let report = SniffReport(captured: session.captured, statistics: try source.statistics())
     try finish(&session, with: report)
     if configuration.filter != nil, session.captured == 0 {
@@ -70,9 +77,26 @@ extension SniffCommand {
 
   private func makePrinter() -> PacketPrinter {
     guard files.showsPackets, files.isPrinting || !statistics.isCounting else { return .nothing }
+    let services = meaning.services
+    let classifier = meaning.isClassifying ? PacketClassifier(services: services) : nil
     let configuration = lines.configuration
-    return output.json
-      ? .json(showsApplications: configuration.showsApplications) : .text(configuration)
+    if output.json {
+      return .json(classifier: classifier, showsApplications: configuration.showsApplications)
+    }
+    return .text(
+      configuration,
+      classifier: classifier,
+      explainer: meaning.isExplaining ? explainer(services) : nil
+    )
+  }
+
+  /// What explains packets, in the width of the terminal.
+  private func explainer(_ services: ServiceTable) -> PacketExplainer {
+    PacketExplainer(
+      width: TerminalSize(of: StandardDescriptors.output)?.columns ?? 80,
+      style: TextStyle(isEnabled: output.color.isEnabled(for: StandardDescriptors.output)),
+      services: services
+    )
   }
 
   /// Sets the filter; `false`, and a complaint with a mark under the word, when it has an error.

@@ -37,6 +37,8 @@ package struct SniffCommand: ToolCommand {
   package var selection: SelectionOptions
   @OptionGroup(title: "Lines")
   package var lines: LineOptions
+  @OptionGroup(title: "Meaning")
+  package var meaning: MeaningOptions
   @OptionGroup(title: "Capture files")
   package var files: CaptureFileOptions
   @OptionGroup(title: "Statistics")
@@ -68,6 +70,9 @@ package struct SniffCommand: ToolCommand {
     }
     if statistics.isCounting, files.isCounting {
       throw ValidationError("--stats and --count exclude each other: --stats counts the packets")
+    }
+    if meaning.isExplaining, output.json {
+      throw ValidationError("--explain and --json exclude each other; --classify goes with --json")
     }
     if files.isCounting, files.isPrinting {
       throw ValidationError("--count and --print exclude each other")

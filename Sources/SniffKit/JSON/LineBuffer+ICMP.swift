@@ -32,14 +32,14 @@ extension LineBuffer {
 
   mutating func append(
     _ message: borrowing ICMPv6Message,
-    verdict: ChecksumVerdict,
+    of dissection: borrowing Dissection,
     quoting: Bool
   ) {
     beginObject("icmpv6")
     member("type", message.type.rawValue)
     member("code", message.code)
     member("checksum", message.checksum)
-    member(checksumValid: verdict)
+    member(checksumValid: dissection.checksumVerdict(of: message))
     switch message.type {
     case .echoRequest, .echoReply:
       if let identifier = message.identifier { member("identifier", identifier) }
@@ -48,6 +48,9 @@ extension LineBuffer {
       if let mtu = message.typeSpecific { member("mtu", mtu) }
     case .parameterProblem:
       if let pointer = message.typeSpecific { member("pointer", pointer) }
+    case .neighborSolicitation, .neighborAdvertisement:
+      appendFields(of: message)
+      member(kindOf: NeighborMessage(message, in: dissection))
     default: appendFields(of: message)
     }
     // RFC 4443 §2.1: the types below 128 are the error messages, and each quotes a packet.

@@ -1,8 +1,16 @@
 package import NetCore
 
+/// What the layers were that were written.
+package struct WrittenLayers {
+  /// Whether there was a layer at all.
+  var isKnown = false
+  /// Whether there was a layer in which a host can claim an address.
+  var mayClaimAddress = false
+}
+
 extension LineBuffer {
   /// Appends `layers`, an object for each layer of `dissection`, and `stop` when it ended early;
-  /// whether there was a layer at all.
+  /// returns what there was.
   ///
   /// With `quoting`, the packet that an ICMP error quotes is written, too; packets quoted in
   /// those are not, so that the depth of the object is bounded.
@@ -10,15 +18,17 @@ extension LineBuffer {
   package mutating func appendLayers(
     of dissection: borrowing Dissection,
     quoting: Bool
-  ) -> Bool {
+  ) -> WrittenLayers {
     // The names stand before the objects, so the headers are walked twice; that is cheaper than
     // keeping what the first walk found.
     var names = copy dissection
-    var isKnown = false
+    var written = WrittenLayers()
     beginArray("layers")
     while let layer = names.next() {
-      isKnown = true
-      element(literal: layer.layer.name)
+      let layer = layer.layer
+      written.isKnown = true
+      if layer == .arp || layer == .icmpv6 { written.mayClaimAddress = true }
+      element(literal: layer.name)
     }
     endArray()
     var layers = copy dissection
@@ -29,7 +39,7 @@ extension LineBuffer {
     }
     nesting.close(in: &self)
     if let stop = layers.stop { append(stop) }
-    return isKnown
+    return written
   }
 
   private mutating func append(
@@ -60,10 +70,12 @@ extension LineBuffer {
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
     case .igmp(let message): append(message, verdict: dissection.checksumVerdict(of: message))
     case .udp(let header): append(header, verdict: dissection.checksumVerdict(of: header))
+      append(message, of: dissection, quoting: quoting)
+    case .udp(let header): append(header, checksum: dissection.checksumState(of: header))
     case .tcp(let header):
       append(
         header,
-        verdict: dissection.checksumVerdict(of: header),
+        checksum: dissection.checksumState(of: header),
         payloadByteCount: dissection.layerWireByteCount - header.headerByteCount
       )
     case .sctp(let header): append(header, verdict: dissection.checksumVerdict(of: header))
@@ -88,14 +100,21 @@ extension LineBuffer {
     endObject()
   }
 
-  /// Writes `checksum_valid`: `null` when the checksum is absent or cannot be verified.
+  /// Writes `checksum_valid` and `checksum_state`, as ``member(checksum:)`` does.
   mutating func member(checksumValid verdict: ChecksumVerdict) {
+    member(checksum: ChecksumState(verdict))
+  }
+
+  /// Writes `checksum_valid`, `null` when the checksum was left to the interface, is absent or
+  /// cannot be verified, and `checksum_state`, which tells these apart.
+  mutating func member(checksum state: ChecksumState) {
     append(key: "checksum_valid")
-    switch verdict.isValid {
+    switch state.isValid {
     case true?: append("true")
     case false?: append("false")
     case nil: append("null")
     }
+    member("checksum_state", literal: state.name)
   }
 
   /// Writes the octets of an address or of unknown data as a string of hexadecimal digits.

@@ -88,6 +88,7 @@ extension LineBuffer {
     } else {
       memberNull("operation_name")
     }
+    member(kindOf: NeighborMessage(header))
     member(
       "sender_hardware_address",
       header.senderHardwareAddress,
@@ -113,6 +114,15 @@ extension LineBuffer {
       header.targetIPv4Address
     )
     endObject()
+  }
+
+  /// Writes `kind`: what a message is there for, or `null`.
+  mutating func member(kindOf message: NeighborMessage?) {
+    if let message {
+      member("kind", literal: message.kind.name)
+    } else {
+      memberNull("kind")
+    }
   }
 
   /// Writes a hardware address of any kind; `null` when it was not captured whole.

@@ -2,19 +2,19 @@ internal import NetCore
 
 // UDP and TCP.
 extension LineBuffer {
-  mutating func append(_ header: borrowing UDPHeader, verdict: ChecksumVerdict) {
+  mutating func append(_ header: borrowing UDPHeader, checksum state: ChecksumState) {
     beginObject("udp")
     member("source_port", header.sourcePort.rawValue)
     member("destination_port", header.destinationPort.rawValue)
     member("length", header.length)
     member("checksum", header.checksum)
-    member(checksumValid: verdict)
+    member(checksum: state)
     endObject()
   }
 
   mutating func append(
     _ header: borrowing TCPHeader,
-    verdict: ChecksumVerdict,
+    checksum state: ChecksumState,
     payloadByteCount: Int
   ) {
     beginObject("tcp")
@@ -26,7 +26,7 @@ extension LineBuffer {
     append(header.flags)
     member("window", header.window)
     member("checksum", header.checksum)
-    member(checksumValid: verdict)
+    member(checksum: state)
     member("urgent_pointer", header.urgentPointer)
     appendOptions(of: header)
     member("payload_length", max(payloadByteCount, 0))

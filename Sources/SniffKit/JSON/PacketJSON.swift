@@ -8,13 +8,21 @@ package import NetCore
 /// comes twice however the headers are stacked.
 package struct PacketJSON {
   /// The number of the last packet, from 1.
-  private var number: UInt64 = 0
+  private var number = 0
+  private let classifier: PacketClassifier?
+  private var watch = ClaimWatch()
 
   private let showsApplications: Bool
 
-  /// A writer whose next packet is the first, with or without the messages of application
-  /// protocols.
-  package init(showsApplications: Bool = true) { self.showsApplications = showsApplications }
+  /// A writer whose next packet is the first; `classifier` names addresses and ports, too, and the
+  /// messages of application protocols may be left out.
+  package init(classifier: PacketClassifier? = nil, showsApplications: Bool = true) {
+    self.classifier = classifier
+    self.showsApplications = showsApplications
+  }
+
+  /// How many claims of addresses were forgotten because the table of them was full.
+  var forgottenClaimCount: UInt64 { watch.forgottenCount }
 
   /// Appends the object of `packet`, without a line feed.
   package mutating func append(_ packet: borrowing CapturedPacket, to buffer: inout LineBuffer) {
@@ -31,9 +39,19 @@ package struct PacketJSON {
       wireByteCount: packet.wireByteCount
     )
     dissection.readsApplications = showsApplications
-    let isKnown = buffer.appendLayers(of: dissection, quoting: true)
+    let written = buffer.appendLayers(of: dissection, quoting: true)
     // Nothing else in the row tells what the octets of an unknown link type begin with.
-    if !isKnown { buffer.member("link_type", packet.linkType.rawValue) }
+    if !written.isKnown { buffer.member("link_type", packet.linkType.rawValue) }
+    if let classifier { buffer.appendClassification(of: dissection, by: classifier) }
+    if written.mayClaimAddress {
+      let record = PacketRecord(
+        number: number,
+        timestamp: packet.timestamp,
+        wireByteCount: packet.wireByteCount,
+        linkType: packet.linkType
+      )
+      if let conflict = watch.conflict(in: packet.bytes, record) { buffer.append(conflict) }
+    }
     buffer.endObject()
   }
 }

@@ -25,11 +25,21 @@ package struct PacketLine {
     _ record: PacketRecord,
     to out: inout LineBuffer
   ) {
+    guard appendText(bytes, record, to: &out) else { return }
+    appendDump(of: bytes, to: &out)
+  }
+
+  /// Appends the line without the dump behind it; returns whether a dump may follow.
+  mutating func appendText(
+    _ bytes: RawSpan,
+    _ record: PacketRecord,
+    to out: inout LineBuffer
+  ) -> Bool {
     if configuration.showsNumber {
       out.append(decimal: record.number, rightAlignedIn: 5)
       out.append("  ")
     }
-    if appendImpossibleLengths(of: bytes, record, to: &out) { return }
+    if appendImpossibleLengths(of: bytes, record, to: &out) { return false }
     timestamps.append(record.timestamp, to: &out)
     frame = FrameState()
     do throws(Truncation) {
@@ -41,6 +51,11 @@ package struct PacketLine {
       if !error.keepsLinkHeader { frame.outerLinkByteCount = 0 }
     }
     if let outer = frame.outerLinkByteCount { frame.linkByteCount = outer }
+    return true
+  }
+
+  /// Appends the dump of the packet whose line was just written, when dumps are wanted.
+  func appendDump(of bytes: RawSpan, to out: inout LineBuffer) {
     switch configuration.dump {
     case .none: break
     case .hexadecimal, .hexadecimalAndText, .text:

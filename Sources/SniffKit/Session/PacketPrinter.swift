@@ -14,6 +14,11 @@ package struct PacketPrinter: ~Copyable {
   // and back for every packet, and this one is large.
   private var line: PacketLine
   private var json = PacketJSON()
+  private var classifier: PacketClassifier?
+  private var explainer: PacketExplainer?
+  /// Whether something is told about the meaning of packets.
+  private var hasMeaning = false
+  private var watch = ClaimWatch()
   private var number = 0
 
   private init(_ form: Form, _ configuration: PacketLineConfiguration) {
@@ -21,17 +26,32 @@ package struct PacketPrinter: ~Copyable {
     line = PacketLine(configuration)
   }
 
-  /// A printer of the lines that `configuration` describes.
-  package static func text(_ configuration: PacketLineConfiguration) -> Self {
-    Self(.text, configuration)
+  /// A printer of the lines that `configuration` describes, with what `classifier` says at the end
+  /// of each and the explanation of `explainer` below it.
+  package static func text(
+    _ configuration: PacketLineConfiguration,
+    classifier: PacketClassifier? = nil,
+    explainer: PacketExplainer? = nil
+  ) -> Self {
+    var printer = Self(.text, configuration)
+    printer.classifier = classifier
+    printer.explainer = explainer
+    printer.hasMeaning = classifier != nil || explainer != nil
+    return printer
   }
 
   /// A printer of JSON objects.
-  package static var json: Self { Self(.json, PacketLineConfiguration()) }
+  package static var json: Self { json() }
 
-  /// A printer of JSON objects, with or without the messages of application protocols.
-  package static func json(showsApplications: Bool) -> Self {
-    Self(line: nil, json: PacketJSON(showsApplications: showsApplications))
+  /// A printer of JSON objects, with what `classifier` says in each, and with or without the messages
+  /// of application protocols.
+  package static func json(
+    classifier: PacketClassifier? = nil,
+    showsApplications: Bool = true
+  ) -> Self {
+    var printer = Self(.json, PacketLineConfiguration())
+    printer.json = PacketJSON(classifier: classifier, showsApplications: showsApplications)
+    return printer
   }
 
   /// A printer that shows nothing.
@@ -39,6 +59,9 @@ package struct PacketPrinter: ~Copyable {
 
   /// How many TCP conversations were forgotten to make room for others.
   var forgottenConversationCount: UInt64 { line.conversations.evictionCount }
+
+  /// How many claims of addresses were forgotten because the table of them was full.
+  var forgottenClaimCount: UInt64 { json.forgottenClaimCount &+ watch.forgottenCount }
 
   /// Appends what is shown of `packet`, without the last line feed; whether there was anything.
   mutating func append(_ packet: borrowing CapturedPacket, to buffer: inout LineBuffer) -> Bool {
@@ -51,12 +74,29 @@ package struct PacketPrinter: ~Copyable {
         wireByteCount: packet.wireByteCount,
         linkType: packet.linkType
       )
-      line.append(packet.bytes, record, to: &buffer)
+      if hasMeaning {
+        appendWithMeaning(packet.bytes, record, to: &buffer)
+      } else {
+        line.append(packet.bytes, record, to: &buffer)
+      }
       return true
     case .json:
       json.append(packet, to: &buffer)
       return true
     case .nothing: return false
     }
+  }
+
+  /// Appends the line, and what is told about the meaning of the packet.
+  private mutating func appendWithMeaning(
+    _ bytes: RawSpan,
+    _ record: PacketRecord,
+    to buffer: inout LineBuffer
+  ) {
+    let conflict = watch.conflict(in: bytes, record)
+    let hasDump = line.appendText(bytes, record, to: &buffer)
+    classifier?.append(bytes, record, conflict: conflict, to: &buffer)
+    if hasDump { line.appendDump(of: bytes, to: &buffer) }
+    explainer?.append(bytes, record, conflict: conflict, to: &buffer)
   }
 }

@@ -39,6 +39,9 @@ package struct SniffSession: ~Copyable {
     isDumperFlushedByPacket = configuration.isCaptureFlushedByPacket
   }
 
+  /// How many claims of addresses were forgotten because the table of them was full.
+  package var forgottenClaimCount: UInt64 { printer.forgottenClaimCount }
+
   /// Whether a signal asked for the end.
   package var isStopRequested: Bool { stopRequest?.isStopRequested ?? false }
 

@@ -1,0 +1,33 @@
+internal import NetCore
+
+extension HeaderDescription {
+  /// The table of `layer` for the header at the start of `octets`, of which the dissection read
+  /// `byteCount`.
+  ///
+  /// There is no default: a new layer says here where its table is, or that it has none, and then
+  /// its octets are shown.
+  static func of(_ layer: Layer, _ octets: RawSpan, byteCount: Int) -> Self {
+    switch layer {
+    case .link: withoutTable(layer, byteCount)
+    case .ethernet: ethernet(octets)
+    case .vlan: vlan(octets)
+    case .llc: llc(octets)
+    case .snap: snap
+    case .linuxSLL: linuxSLL
+    case .linuxSLL2: linuxSLL2
+    case .null: null
+    case .arp: arp(octets)
+    case .ip: octets.octetOrZero(0) >> 4 == 6 ? ipv6 : ipv4(octets)
+    case .ipv4: ipv4(octets)
+    case .ipv6: ipv6
+    case .hopByHopOptions: hopByHopOptions(octets)
+    case .destinationOptions: destinationOptions(octets)
+    case .routing: routing(octets)
+    case .fragment: fragment
+    case .icmpv4: icmpv4(octets)
+    case .icmpv6: icmpv6(octets)
+    case .udp: udp
+    case .tcp: tcp(octets)
+    }
+  }
+}

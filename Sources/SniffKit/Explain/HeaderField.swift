@@ -1,0 +1,94 @@
+internal import NetCore
+
+/// A field of a header: where its bits lie, and how its value is told.
+struct HeaderField: Sendable {
+  /// The name as in the document that defines the header.
+  let name: StaticString
+  /// A shorter name for the box of a narrow field.
+  let shortName: StaticString?
+  /// The bits of the field, counted from the first of the header.
+  let bits: Range<Int>
+  /// How the value is written.
+  let form: FieldForm
+  /// What the value means.
+  let meaning: FieldMeaning
+
+  /// The field of `width` bits from bit `start` on that is a number in decimal.
+  init(
+    _ name: StaticString,
+    _ start: Int,
+    _ width: Int,
+    short shortName: StaticString? = nil,
+    _ meaning: FieldMeaning = .none
+  ) {
+    self.init(name, start, width, .decimal, short: shortName, meaning)
+  }
+
+  /// The field of `width` bits from bit `start` on.
+  init(
+    _ name: StaticString,
+    _ start: Int,
+    _ width: Int,
+    _ form: FieldForm,
+    short shortName: StaticString? = nil,
+    _ meaning: FieldMeaning = .none
+  ) {
+    self.name = name
+    self.shortName = shortName
+    bits = start..<start &+ width
+    self.form = form
+    self.meaning = meaning
+  }
+
+  /// The field of whole octets that begins at octet `offset`.
+  init(
+    _ name: StaticString,
+    octet offset: Int,
+    count: Int,
+    _ form: FieldForm = .octets,
+    _ meaning: FieldMeaning = .none
+  ) {
+    self.init(name, offset &* 8, count &* 8, form, short: nil, meaning)
+  }
+
+  /// The length of the field, in octets; of one that is no whole number of them, one more.
+  var byteCount: Int { (bits.count &+ 7) / 8 }
+}
+
+/// How the value of a field is written.
+enum FieldForm: Sendable {
+  /// A number in decimal; at most 64 bits.
+  case decimal
+  /// A number in hexadecimal; at most 64 bits.
+  case hexadecimal
+  /// A MAC address.
+  case macAddress
+  /// An IPv4 address.
+  case ipv4Address
+  /// An IPv6 address.
+  case ipv6Address
+  /// Octets in hexadecimal, the first of them when they are many.
+  case octets
+}
+
+/// What the value of a field means, in words.
+enum FieldMeaning: Sendable {
+  /// Nothing that the value does not say.
+  case none
+  /// The same whatever the value.
+  case words(StaticString)
+  /// One of two things, by whether the bit is set.
+  case flag(set: StaticString, clear: StaticString)
+  /// A length in units of so many octets.
+  case octets(times: Int)
+  /// The name of a number.
+  case named(@Sendable (UInt64) -> StaticString?)
+  /// What the registries say about an address.
+  case address
+  /// What the registries say about a port of this transport.
+  case port(StaticString)
+  /// Whether the checksum holds.
+  case checksum
+  /// What the function writes.
+  case told(@Sendable (borrowing FieldReading, inout LineBuffer) -> Void)
+}
