@@ -24,6 +24,9 @@ extension HeaderDescription {
     case .destinationOptions: destinationOptions(octets)
     case .routing: routing(octets)
     case .fragment: fragment
+    case .authenticationHeader, .esp, .igmp, .sctp, .gre, .vxlan, .geneve, .dns, .dhcp, .ntp, .tls,
+      .http:
+      withoutTable(layer, byteCount)
     case .icmpv4: icmpv4(octets)
     case .icmpv6: icmpv6(octets)
     case .udp: udp

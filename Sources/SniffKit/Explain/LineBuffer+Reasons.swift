@@ -55,7 +55,7 @@ extension LineBuffer {
       append("A later part of a datagram: the header of protocol ")
       append(decimal: type.rawValue)
       append(" is in the first fragment.")
-    case .message(let layer):
+    case .message(let layer), .segment(let layer):
       append("The message of ")
       append(layer.name)
       append(" is not read.")

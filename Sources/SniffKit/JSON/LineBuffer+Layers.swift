@@ -66,11 +66,8 @@ extension LineBuffer {
     case .esp(let header): append(header)
     case .icmpv4(let message):
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
-    case .icmpv6(let message):
-      append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
+    case .icmpv6(let message): append(message, of: dissection, quoting: quoting)
     case .igmp(let message): append(message, verdict: dissection.checksumVerdict(of: message))
-    case .udp(let header): append(header, verdict: dissection.checksumVerdict(of: header))
-      append(message, of: dissection, quoting: quoting)
     case .udp(let header): append(header, checksum: dissection.checksumState(of: header))
     case .tcp(let header):
       append(

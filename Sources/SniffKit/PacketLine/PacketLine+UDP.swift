@@ -26,7 +26,8 @@ extension PacketLine {
       if layer == .vxlan || layer == .geneve { return true }
       let ports = (header.sourcePort.rawValue, header.destinationPort.rawValue)
       let length = dissection.restWireByteCount
-      return try appendDatagram(layer, dissection.rest, length, ports, to: &out)
+      try appendDatagram(layer, dissection.rest, length, ports, to: &out)
+      return false
     }
     // A first fragment holds less than the datagram's length says.
     let isFragment = dissection.isFragment || frame.hasFragmentHeader

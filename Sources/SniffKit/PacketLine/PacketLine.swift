@@ -124,7 +124,6 @@ package struct PacketLine {
     switch layer {
     case .tcp(let header): try append(header, of: dissection, to: &out)
     case .udp(let header): return try append(header, of: dissection, to: &out)
-    case .udp(let header): try append(header, of: dissection, to: &out)
     // What UDP and TCP carry is written with them.
     case .dns, .dhcp, .ntp, .tls, .http: break
     case .ipv4(let header): return try append(header, of: dissection, to: &out)
