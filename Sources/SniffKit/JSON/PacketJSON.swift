@@ -10,8 +10,11 @@ package struct PacketJSON {
   /// The number of the last packet, from 1.
   private var number: UInt64 = 0
 
-  /// A writer whose next packet is the first.
-  package init() {}
+  /// Names of the interfaces that packets are from.
+  private let interfaces: [String]
+
+  /// A writer whose next packet is the first, of one of `interfaces` where those are known.
+  package init(interfaces: [String] = []) { self.interfaces = interfaces }
 
   /// Appends the object of `packet`, without a line feed.
   package mutating func append(_ packet: borrowing CapturedPacket, to buffer: inout LineBuffer) {
@@ -20,6 +23,9 @@ package struct PacketJSON {
     buffer.member("type", literal: "packet")
     buffer.member("number", number)
     buffer.member("timestamp", packet.timestamp)
+    if interfaces.indices.contains(packet.interfaceIndex) {
+      buffer.member("interface", interfaces[packet.interfaceIndex])
+    }
     buffer.member("captured_length", packet.bytes.byteCount)
     buffer.member("wire_length", packet.wireByteCount)
     let dissection = Dissection(

@@ -7,19 +7,31 @@ package struct PacketPrinter: ~Copyable {
   private var line: PacketLine?
   private var json: PacketJSON?
   private var number = 0
+  /// Names of interfaces, where packets of several are shown.
+  private let interfaces: [String]
 
-  private init(line: PacketLine?, json: PacketJSON?) {
+  private init(line: PacketLine?, json: PacketJSON?, interfaces: [String] = []) {
     self.line = line
     self.json = json
+    self.interfaces = interfaces
   }
 
-  /// A printer of the lines that `configuration` describes.
-  package static func text(_ configuration: PacketLineConfiguration) -> Self {
-    Self(line: PacketLine(configuration), json: nil)
+  /// A printer of the lines that `configuration` describes, each behind the name of its interface
+  /// where there are `interfaces` to tell apart.
+  package static func text(
+    _ configuration: PacketLineConfiguration,
+    interfaces: [String] = []
+  ) -> Self {
+    Self(line: PacketLine(configuration), json: nil, interfaces: interfaces)
+  }
+
+  /// A printer of JSON objects, which name the interface where `interfaces` are captured.
+  package static func json(interfaces: [String] = []) -> Self {
+    Self(line: nil, json: PacketJSON(interfaces: interfaces), interfaces: [])
   }
 
   /// A printer of JSON objects.
-  package static var json: Self { Self(line: nil, json: PacketJSON()) }
+  package static var json: Self { json() }
 
   /// A printer that shows nothing.
   package static var nothing: Self { Self(line: nil, json: nil) }
@@ -28,6 +40,7 @@ package struct PacketPrinter: ~Copyable {
   mutating func append(_ packet: borrowing CapturedPacket, to buffer: inout LineBuffer) -> Bool {
     if line != nil {
       number &+= 1
+      if !interfaces.isEmpty { appendInterface(of: packet, to: &buffer) }
       let record = PacketRecord(
         number: number,
         timestamp: packet.timestamp,
@@ -39,5 +52,13 @@ package struct PacketPrinter: ~Copyable {
     }
     json?.append(packet, to: &buffer)
     return json != nil
+  }
+
+  private func appendInterface(of packet: borrowing CapturedPacket, to buffer: inout LineBuffer) {
+    guard interfaces.indices.contains(packet.interfaceIndex) else { return }
+    let start = buffer.count
+    buffer.append(foreign: interfaces[packet.interfaceIndex])
+    // As wide as tcpdump's column of interfaces.
+    buffer.append(UInt8(ascii: " "), repeating: max(1, 6 - (buffer.count - start)))
   }
 }

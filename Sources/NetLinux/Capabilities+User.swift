@@ -1,0 +1,23 @@
+internal import CLinuxNet
+internal import Glibc
+
+extension Capabilities {
+  /// Goes on as `user` for good: its groups are the user's first alone, and no capability stays in
+  /// any set.
+  ///
+  /// The corresponding C functions are `setgroups`, `setgid` and `setuid`.
+  public static func dropAll(becoming user: SystemUser) throws(SystemError) {
+    // While the process may still do it: what is not in the bounding set cannot come back.
+    netdiag_clear_bounding_set()
+    var group = user.group
+    // One group, as the call is told.
+    _ = try systemCall("setgroups") { unsafe setgroups(1, &group) }
+    // With the privilege to choose, these set the saved identifiers, too: there is no way back.
+    _ = try systemCall("setgid") { setgid(user.group) }
+    _ = try systemCall("setuid") { setuid(user.identifier) }
+    try dropAll()
+  }
+
+  /// Whether the process runs with the effective rights of root.
+  public static var isRoot: Bool { geteuid() == 0 }
+}
