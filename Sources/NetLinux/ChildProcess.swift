@@ -26,7 +26,7 @@ public enum ChildProcess {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     // Both arrays end in a null pointer; the strings live until the call has returned.
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafeword in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     var process: pid_t = 0
     let number = unsafe posix_spawnp(&process, program, &actions, &attributes, &words, environ)
     guard number == 0 else {

@@ -14,7 +14,8 @@ extension LocalTimeZone {
     var text = [CChar](repeating: 0, count: Int(PATH_MAX))
     // The call writes at most the stated number of characters, a zero behind them included.
     let count = unsafe text.withUnsafeMutableBufferPointer { text in
-      unsafe strftime(text.baseAddress!, text.count, format, &civil)
+      guard let start = text.baseAddress else { return 0 }
+      return unsafe strftime(start, text.count, format, &civil)
     }
     guard count > 0 else { return nil }
     return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)

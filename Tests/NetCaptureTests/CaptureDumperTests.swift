@@ -73,4 +73,50 @@ struct CaptureDumperTests {
     }
     #expect(error?.what == "writing /dev/full")
   }
+
+  @Test func `nanoseconds are kept where the format has them`() throws {
+    var capture = CaptureBytes(precision: .nanoseconds)
+    capture.addPacket([1, 2, 3], fraction: 123_456_789)
+    let source = try TemporaryFile(capture.octets)
+    for hasNanoseconds in [true, false] {
+      let copy = try TemporaryFile()
+      var handle = try CaptureFile.open(source.path)
+      var dumper = try CaptureDumper(
+        writing: copy.path,
+        CaptureFileFormat(
+          linkType: .ethernet,
+          snapshotLength: 262_144,
+          hasNanoseconds: hasNanoseconds
+        )
+      )
+      if let packet = try handle.next() { try dumper.write(packet) }
+      try dumper.close()
+      var expected = CaptureBytes(precision: hasNanoseconds ? .nanoseconds : .microseconds)
+      expected.addPacket([1, 2, 3], fraction: hasNanoseconds ? 123_456_789 : 123_456)
+      #expect(try copy.octets == expected.octets)
+    }
+  }
+
+  @Test func `a packet of another link type is refused`() throws {
+    var capture = CaptureBytes(linkType: 101)
+    capture.addPacket([1])
+    let source = try TemporaryFile(capture.octets)
+    let copy = try TemporaryFile()
+    var handle = try CaptureFile.open(source.path)
+    let error = #expect(throws: CaptureError.self) {
+      var dumper = try CaptureDumper(writing: copy.path, Self.format)
+      while let packet = try handle.next() { try dumper.write(packet) }
+    }
+    #expect(error?.why.hasPrefix("a packet has link type 101, the others 1") == true)
+  }
+
+  @Test func `a file in a folder is created there`() throws {
+    let tree = try TemporaryTree()
+    let folder = try CaptureFolder(tree.path)
+    let dumper = try CaptureDumper(writing: "kept", in: folder, Self.format)
+    let count = dumper.byteCount
+    #expect(count == 24)
+    try dumper.close()
+    #expect(try CaptureFile.open("\(tree.path)/kept").snapshotLength == 96)
+  }
 }

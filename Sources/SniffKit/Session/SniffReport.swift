@@ -10,6 +10,11 @@ package struct SniffReport {
   /// The frames that the filter passed over on account of VLAN tags; `nil` when not known.
   package var hiddenTaggedFrameCount: UInt64?
 
+  init(captured: UInt64, statistics: CaptureStatistics? = nil) {
+    self.captured = captured
+    self.statistics = statistics
+  }
+
   /// Appends the counts of a live capture in the words of tcpdump.
   func appendText(to buffer: inout LineBuffer) {
     guard let statistics else { return }
@@ -72,7 +77,9 @@ package struct SniffReport {
     guard let count = hiddenTaggedFrameCount, count > 0 else { return nil }
     let frames = count == 1 ? "1 frame" : "\(count) frames"
     let were = count == 1 ? "was" : "were"
-    return "\(frames) carried a VLAN tag and \(were) not matched; try: vlan and \(filter)"
+    // One word needs no parentheses, which a shell would want quoted.
+    let rest = filter.contains(where: \.isWhitespace) ? "(\(filter))" : filter
+    return "\(frames) carried a VLAN tag and \(were) not matched; try: vlan and \(rest)"
   }
 
   /// Appends the last row of JSON output, or the row that answers SIGUSR1.
