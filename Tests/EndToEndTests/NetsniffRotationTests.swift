@@ -66,11 +66,11 @@ import Testing
     try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: tree.path)
     let result = try Command.tool(
       "netsniff",
-      ["-r", source.path, "-C", "20k", "-z", "no-such-program", "-w", "\(tree.path)/kept"]
+      ["-r", source.path, "-C", "20k", "-z", "/no/such/program", "-w", "\(tree.path)/kept"]
     ).run()
     #expect(result.exitStatus == 0)
     #expect(
-      result.errorLines.last == "netsniff: running no-such-program: No such file or directory"
+      result.errorLines.last == "netsniff: running /no/such/program: No such file or directory"
     )
     #expect(try Self.names(in: tree) == ["kept", "kept1"])
   }

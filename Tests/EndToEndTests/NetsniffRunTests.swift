@@ -176,6 +176,30 @@ import Testing
     }
   }
 
+  @Test(.requires(.peer("ping"), JSONSchemaCheck.requirement))
+  func `the rows of a live capture fit the schema`() throws {
+    try withNetworkPair { pair in
+      let sniffing = try Command.tool("netsniff", "--json", "-i", "right0", "icmp")
+        .inside(pair.right)
+        .start()
+      try sniffing.waitForLine(containing: "listening on")
+      try pair.left.shell("ping -q -c 1 -W 2 \(pair.right.ipv4)")
+      try sniffing.waitForLine(containing: "\"number\":2")
+      sniffing.signal(SIGUSR1)
+      try sniffing.waitForLine(containing: "\"statistics\"")
+      var lines = sniffing.interrupt().outputLines
+      #expect(lines.count == 4)
+      lines += try Command.tool("netsniff", "--json", "-J", "-i", "right0")
+        .inside(pair.right).run().outputLines
+      #expect(lines.count == 5)
+      let faults = try JSONSchemaCheck.validate(
+        lines: lines,
+        against: "docs/schema/netsniff.schema.json"
+      )
+      #expect(faults == [])
+    }
+  }
+
   private static let tagging = """
     import socket, sys
     wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)

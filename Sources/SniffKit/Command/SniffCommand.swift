@@ -23,7 +23,7 @@ package struct SniffCommand: ToolCommand {
                                                 ten segments with SYN
         netsniff -i eth0 -w out.pcap --print    keep the packets and show them
         netsniff -i eth0 -w %H%M.pcap -G 60 -W 9
-                                                nine minutes, each in a file of its own
+                                                nine files of a minute each
         netsniff -r out.pcap -X host 10.0.0.1   read them again, with their octets
         netsniff -r out.pcap --json | jq 'select(.type == "packet")'
                                                 one JSON object a packet
