@@ -207,7 +207,7 @@ import Testing
     datagram = bytes.fromhex("4500001c000100004011" + "66ca" + "0a4d0001" + "0a4d0002")
     datagram += bytes.fromhex("0009000900080000") + bytes(18)
     for tags in ("", "88a800058100000a"):
-        wire.send(b"\\xff" * 6 + b"\\x02\\0\\0\\0\\0\\1" + bytes.fromhex(tags) + b"\\x08\\0" + datagram)
+        wire.send(b"\\xff" * 6 + bytes.fromhex("020000000001" + tags + "0800") + datagram)
     """
 
   @Test(.requires(.peer("python3")))

@@ -141,8 +141,8 @@ public struct InterfaceGroup: ~Copyable, PacketSource {
     return sum
   }
 
-  /// How many frames of all interfaces the filter passed over that it would match without their VLAN
-  /// tags; `nil` when that cannot be told of any.
+  /// How many frames of all interfaces the filter passed over that it would match without their
+  /// VLAN tags; `nil` when that cannot be told of any.
   public mutating func hiddenTaggedFrameCount() -> UInt64? {
     members.reduce(nil) { (sum: UInt64?, member) in
       guard let count = member.handle.hiddenTaggedFrameCount() else { return sum }

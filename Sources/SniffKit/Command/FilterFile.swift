@@ -8,8 +8,8 @@ enum FilterFile {
   /// So long, in octets, can a filter be that compiles in any sensible time.
   private static let limit = 1 << 20
 
-  /// The expression in the file at `path`, its lines joined and comments, from `#` to the end of the
-  /// line, left out; `-` is standard input.
+  /// The expression in the file at `path`, its lines joined and comments, from `#` to the end of
+  /// the line, left out; `-` is standard input.
   static func text(at path: String) throws -> String {
     let octets: [UInt8]
     do {

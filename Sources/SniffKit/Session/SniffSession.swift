@@ -109,8 +109,8 @@ package struct SniffSession: ~Copyable {
     return source.isLive ? 500_000_000 : nil
   }
 
-  /// Writes what was read so far, then waits for a packet, a signal or what is due; `false` when the
-  /// run is over.
+  /// Writes what was read so far, then waits for a packet, a signal or what is due; `false` when
+  /// the run is over.
   private mutating func pause(
     _ poller: inout Poller,
     for source: inout some PacketSource & ~Copyable
