@@ -100,6 +100,15 @@ int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t
 
 int netdiag_set_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
 
+void netdiag_clear_bounding_set(void) {
+  // The kernel knows fewer capabilities than this, and says so of the rest.
+  for (unsigned long capability = 0; capability < 64; capability++) {
+    if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) return;
+  }
+}
+
+void netdiag_clear_ambient_set(void) { prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0); }
+
 int netdiag_set_timer_slack(unsigned long nanoseconds) {
   return prctl(PR_SET_TIMERSLACK, nanoseconds, 0, 0, 0);
 }

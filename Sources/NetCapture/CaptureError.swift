@@ -14,6 +14,8 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
   public let isClosedPipe: Bool
   /// Whether a signal interrupted a wait.
   public let isInterrupted: Bool
+  /// Whether the user of the process may not create or write a file.
+  public let isPermissionDenied: Bool
 
   /// A failure of `what` because of `why`.
   public init(
@@ -22,7 +24,8 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
     remedy: String? = nil,
     lacksPrivilege: Bool = false,
     isClosedPipe: Bool = false,
-    isInterrupted: Bool = false
+    isInterrupted: Bool = false,
+    isPermissionDenied: Bool = false
   ) {
     self.what = what
     self.why = why
@@ -30,6 +33,7 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
     self.lacksPrivilege = lacksPrivilege
     self.isClosedPipe = isClosedPipe
     self.isInterrupted = isInterrupted
+    self.isPermissionDenied = isPermissionDenied
   }
 
   /// `what: why; remedy`.

@@ -13,10 +13,19 @@ public struct CapturedPacket: ~Escapable {
   public let timestamp: WallClockTime
   /// What ``bytes`` begin with.
   public let linkType: LinkType
+  /// Which of the interfaces that are captured at once the packet is from, counted from 0.
+  public let interfaceIndex: Int
 
   @_lifetime(copy bytes)
-  init(bytes: RawSpan, wireByteCount: Int, timestamp: WallClockTime, linkType: LinkType) {
+  init(
+    bytes: RawSpan,
+    wireByteCount: Int,
+    timestamp: WallClockTime,
+    linkType: LinkType,
+    interfaceIndex: Int = 0
+  ) {
     self.bytes = bytes
+    self.interfaceIndex = interfaceIndex
     self.wireByteCount = wireByteCount
     self.timestamp = timestamp
     self.linkType = linkType

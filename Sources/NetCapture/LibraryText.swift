@@ -25,9 +25,11 @@ func libraryText(_ text: UnsafePointer<CChar>?) -> String? {
 }
 
 /// The system's words for the error that the last C call left in `errno`.
-func lastSystemErrorText() -> String {
-  let number = errno
-  return unsafe libraryText(pcap_strerror(number)) ?? "error \(number)"
+func lastSystemErrorText() -> String { systemErrorText(errno) }
+
+/// The system's words for an error number.
+func systemErrorText(_ number: Int32) -> String {
+  unsafe libraryText(pcap_strerror(number)) ?? "error \(number)"
 }
 
 /// Removes the subject that libpcap puts before some of its messages, as `what` names it already.

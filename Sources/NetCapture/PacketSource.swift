@@ -22,8 +22,8 @@ public protocol PacketSource: ~Copyable {
   /// The regular file that packets are read from, or `nil` for interfaces, pipes and devices.
   var fileIdentity: FileIdentity? { get }
 
-  /// Lets only packets pass that match `expression` (pcap-filter(7)), from the next one on.
-  mutating func select(_ expression: String) throws
+  /// Lets only packets pass that match `filter`, from the next one on.
+  mutating func select(_ filter: FilterExpression) throws
 
   /// The next packet; `nil` when none is there yet, or when ``isAtEnd``.
   @_lifetime(&self)
@@ -31,4 +31,8 @@ public protocol PacketSource: ~Copyable {
 
   /// What became of the packets so far, or `nil` for a file.
   mutating func statistics() throws(CaptureError) -> CaptureStatistics?
+
+  /// How many frames the filter passed over that it would match without their VLAN tags, or `nil`
+  /// where that cannot be told.
+  mutating func hiddenTaggedFrameCount() -> UInt64?
 }

@@ -87,4 +87,8 @@ public enum StandardDescriptors {
 
   /// Turns writes to closed pipes into errors (EPIPE) instead of the end of the process.
   public static func ignoreBrokenPipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// Turns writes beyond the largest size of a file (setrlimit(2), `RLIMIT_FSIZE`) into errors
+  /// (EFBIG) instead of the end of the process.
+  public static func ignoreFileSizeSignal() { _ = signal(SIGXFSZ, SIG_IGN) }
 }

@@ -77,7 +77,11 @@ import Testing
     let file = try TemporaryFile(Self.capture().octets)
     let result = try Command.tool("netsniff", "-r", file.path, "--json", "port", "9").run()
     #expect(result.exitStatus == 1)
-    #expect(try result.jsonRows() == [JSONValue(parsing: #"{"type":"summary","captured":0}"#)])
+    #expect(
+      try result.jsonRows() == [
+        JSONValue(parsing: #"{"type":"summary","captured":0,"hidden_tagged_frames":0}"#)
+      ]
+    )
   }
 
   @Test func `an error in a filter is marked under its word`() throws {

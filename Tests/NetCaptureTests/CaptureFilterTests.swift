@@ -22,7 +22,7 @@ struct CaptureFilterTests {
   func `only packets that match are yielded`(expression: String, matches: Int) throws {
     let file = try Self.file()
     var handle = try CaptureFile.open(file.path)
-    try handle.select(expression)
+    try handle.select(FilterExpression(expression))
     #expect(try CaptureFileTests.records(in: &handle).count == matches)
   }
 
@@ -30,7 +30,9 @@ struct CaptureFilterTests {
   private static func misfit(_ expression: String) throws -> String? {
     let file = try file()
     var handle = try CaptureFile.open(file.path)
-    let error = #expect(throws: FilterError.self) { try handle.select(expression) }
+    let error = #expect(throws: FilterError.self) {
+      try handle.select(FilterExpression(expression))
+    }
     guard let range = error?.range else { return nil }
     guard !range.isEmpty else { return "the end" }
     return String(expression.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))

@@ -28,13 +28,12 @@ struct SessionRun {
     var configuration = SniffConfiguration(source: .file(file.path))
     configuration.limit = limit
     var source = try CaptureFile.open(file.path)
-    if let filter { try source.select(filter) }
-    var dumper: CaptureDumper?
+    if let filter { try source.select(FilterExpression(filter)) }
+    var writer: CaptureWriter?
     if let copy {
-      dumper = try CaptureDumper(
-        writing: copy.path,
-        linkType: source.linkType,
-        snapshotLength: source.snapshotLength
+      writer = try CaptureWriter(
+        CaptureWriter.Settings(path: copy.path),
+        CaptureFileFormat(linkType: source.linkType, snapshotLength: source.snapshotLength)
       )
     }
     let descriptor = unsafe open(shown.path, O_WRONLY)
@@ -43,7 +42,7 @@ struct SessionRun {
       configuration,
       printer: printer,
       output: StandardOutput(descriptor: descriptor),
-      dumper: dumper,
+      writer: writer,
       statistics: statistics
     )
     var failure: CaptureError?

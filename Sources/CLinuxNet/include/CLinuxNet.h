@@ -33,6 +33,12 @@ int netdiag_set_capability_sets(uint64_t effective, uint64_t permitted, uint64_t
 /// prctl(PR_SET_NO_NEW_PRIVS, 1); returns 0, or -1 with errno set.
 int netdiag_set_no_new_privileges(void);
 
+/// prctl(PR_CAPBSET_DROP) of every capability, as far as the process may.
+void netdiag_clear_bounding_set(void);
+
+/// prctl(PR_CAP_AMBIENT) with PR_CAP_AMBIENT_CLEAR_ALL.
+void netdiag_clear_ambient_set(void);
+
 /// prctl(PR_SET_TIMERSLACK): how late, in nanoseconds, a wait of this thread may end; returns 0, or
 /// -1 with errno set.
 int netdiag_set_timer_slack(unsigned long nanoseconds);

@@ -1,124 +1,166 @@
-internal import CPcap
 internal import Glibc
-public import NetCore
+internal import NetCore
 
-/// Writes packets to a capture file (pcap, microsecond stamps) or to standard output.
+/// Writes packets to a capture file (pcap) or to standard output.
 ///
-/// End with ``close()``: only then is it certain that everything was written.
-@safe
+/// What is in the file are whole packets, also when a write fails halfway: end with ``close()``,
+/// since only then is it certain that everything was written.
 public struct CaptureDumper: ~Copyable {
-  private let dumper: OpaquePointer
-  private let name: String
-  private var isFlushed = true
+  /// How many octets the file has, those included that wait to be written.
+  public private(set) var byteCount: Int
 
-  /// Creates the file at `path`, over what was there; `-` is standard output.
+  private let descriptor: Int32
+  private let name: String
+  private let format: CaptureFileFormat
+  private let isRegular: Bool
+  private let isStopRequested: () -> Bool
+  private var buffer: LineBuffer
+  /// The place of the first record in the buffer, behind the file's header while that waits.
+  private var firstRecord: Int
+
+  /// So much is written at once.
+  private static let blockByteCount = 1 << 16
+
+  /// Creates the file at `path`, from `folder` on where one is given, over what was there; `-` is
+  /// standard output.
   ///
-  /// What `source` names is refused, by whatever path: emptying it would lose the packets that are
-  /// still to be read. The corresponding C function is `pcap_dump_fopen`.
+  /// A file that was not there belongs to `owner`. What `source` names is refused, by whatever
+  /// path: emptying it would lose the packets that are still to be read. Once `isStopRequested`, a
+  /// reader that takes nothing for a second makes a write fail.
   public init(
     writing path: String,
-    linkType: LinkType,
-    snapshotLength: Int,
-    apartFrom source: FileIdentity? = nil
+    in folder: CaptureFolder? = nil,
+    _ format: CaptureFileFormat,
+    owner: FileOwner? = nil,
+    apartFrom source: FileIdentity? = nil,
+    isStopRequested: @escaping () -> Bool = { false }
   ) throws(CaptureError) {
-    name = path == "-" ? "standard output" : path
-    // Emptied only below, when it is known not to be the source.
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC
-    // The descriptor is duplicated so that closing the dumper leaves the process's own open.
-    let descriptor = path == "-" ? dup(1) : unsafe open(path, flags, 0o666)
-    guard descriptor >= 0 else {
-      throw CaptureError("creating \(name)", why: lastSystemErrorText())
-    }
-    if let source, FileIdentity(ofRegularFile: descriptor) == source {
-      Glibc.close(descriptor)
-      throw CaptureError(
-        "creating \(name)",
-        why: "it is the file that is read",
-        remedy: "write elsewhere"
-      )
-    }
-    // As with O_TRUNC, a pipe or a device has nothing to empty; standard output is the caller's.
-    if path != "-", FileIdentity(ofRegularFile: descriptor) != nil, ftruncate(descriptor, 0) != 0 {
-      let why = lastSystemErrorText()
-      Glibc.close(descriptor)
-      throw CaptureError("creating \(name)", why: why)
-    }
-    guard let stream = unsafe fdopen(descriptor, "w") else {
-      let why = lastSystemErrorText()
-      Glibc.close(descriptor)
-      throw CaptureError("creating \(name)", why: why)
-    }
-    // The stream is used by one thread, so that locking it twice a packet would be for nothing.
-    unsafe __fsetlocking(stream, Int32(FSETLOCKING_BYCALLER))
-    // A handle that captures nothing: it gives the file header its link type, length and unit.
-    let precision = UInt32(PCAP_TSTAMP_PRECISION_MICRO)
-    let length = Int32(clamping: snapshotLength)
-    guard
-      let template = unsafe pcap_open_dead_with_tstamp_precision(
-        linkType.dataLinkType,
-        length,
-        precision
-      )
-    else {
-      unsafe fclose(stream)
-      throw CaptureError("creating \(name)", why: "out of memory")
-    }
-    defer { unsafe pcap_close(template) }
-    guard let dumper = unsafe pcap_dump_fopen(template, stream) else {
-      let why = unsafe libraryText(pcap_geterr(template)) ?? "unknown error"
-      unsafe fclose(stream)
-      throw CaptureError("creating \(name)", why: strippingSubject("stream", from: why))
-    }
-    unsafe self.dumper = dumper
-    isFlushed = false
+    name = path == "-" ? "standard output" : folder?.path(of: path) ?? path
+    self.format = format
+    self.isStopRequested = isStopRequested
+    descriptor = try CaptureOutput.open(
+      path,
+      in: folder,
+      name: name,
+      owner: owner,
+      apartFrom: source
+    )
+    isRegular = FileIdentity(ofRegularFile: descriptor) != nil
+    buffer = LineBuffer(capacity: Self.blockByteCount + (1 << 12))
+    let header = format.header
+    // Words have no padding.
+    unsafe buffer.append(header.span.bytes)
+    firstRecord = CaptureFileFormat.headerByteCount
+    byteCount = firstRecord
   }
 
-  deinit {
-    // The dumper is ours alone; closing it closes its stream.
-    unsafe pcap_dump_close(dumper)
-  }
+  deinit { Glibc.close(descriptor) }
 
-  /// Writes a packet.
-  ///
-  /// The corresponding C function is `pcap_dump`.
+  /// Writes a packet, which must begin with the link type of the file: a pcap file holds one.
   public mutating func write(_ packet: borrowing CapturedPacket) throws(CaptureError) {
-    var header = pcap_pkthdr()
-    header.ts.tv_sec = Int(packet.timestamp.seconds)
-    header.ts.tv_usec = Int(packet.timestamp.nanoseconds / 1_000)
-    header.caplen = UInt32(clamping: packet.bytes.byteCount)
-    header.len = UInt32(clamping: packet.wireByteCount)
-    let dumper = unsafe dumper
-    // The header states the span's own length.
-    unsafe packet.bytes.withUnsafeBytes { octets in
-      let octets = unsafe octets.assumingMemoryBound(to: UInt8.self)
-      unsafe pcap_dump(UnsafeMutablePointer(dumper), &header, octets.baseAddress)
+    guard packet.linkType == format.linkType else {
+      throw CaptureError(
+        "writing \(name)",
+        why: "a packet has link type \(packet.linkType.rawValue), the others "
+          + "\(format.linkType.rawValue), and a pcap file holds one",
+        remedy: "write each into a file of its own"
+      )
     }
-    isFlushed = false
-    // pcap_dump returns nothing, but the stream remembers a failed write.
-    if unsafe ferror(pcap_dump_file(dumper)) != 0 { throw writeError(number: errno) }
+    let fraction = packet.timestamp.nanoseconds
+    let header: InlineArray<4, UInt32> = [
+      UInt32(truncatingIfNeeded: packet.timestamp.seconds),
+      UInt32(truncatingIfNeeded: format.hasNanoseconds ? fraction : fraction / 1_000),
+      UInt32(clamping: packet.bytes.byteCount),
+      UInt32(clamping: packet.wireByteCount),
+    ]
+    // Words have no padding.
+    unsafe buffer.append(header.span.bytes)
+    buffer.append(packet.bytes)
+    byteCount &+= CaptureFileFormat.recordHeaderByteCount &+ packet.bytes.byteCount
+    if buffer.count >= Self.blockByteCount { try flush() }
   }
 
-  /// Writes what the stream still holds.
+  /// Writes what waits.
   ///
-  /// The corresponding C function is `pcap_dump_flush`.
+  /// When that fails, the file is cut behind the last whole packet. The corresponding C function is
+  /// `write`.
   public mutating func flush() throws(CaptureError) {
-    guard !isFlushed else { return }
-    isFlushed = true
-    guard unsafe pcap_dump_flush(dumper) == 0 else { throw writeError(number: errno) }
+    var written = 0
+    while written < buffer.count {
+      do throws(CaptureError) {
+        written &+= try writeOnce(from: written)
+      } catch {
+        cut(behind: written)
+        forget()
+        throw error
+      }
+    }
+    forget()
   }
 
-  /// Writes what the stream still holds, tells whether that failed, and closes the file.
-  ///
-  /// The corresponding C function is `pcap_dump_close`.
+  /// Writes what waits, tells whether that failed, and closes the file.
   public consuming func close() throws(CaptureError) {
     try flush()
   }
 
+  private mutating func forget() {
+    buffer.removeAll()
+    firstRecord = 0
+  }
+
+  /// Writes some of what waits from `start` on; the number of octets, 0 when a signal interrupted
+  /// the wait for the reader.
+  private func writeOnce(from start: Int) throws(CaptureError) -> Int {
+    var piece = buffer.octets.extracting(droppingFirst: start)
+    if !isRegular, isStopRequested() {
+      guard isWritable() else { throw writeError(number: EINTR) }
+      // A pipe that poll(2) calls writable takes a page at once (pipe(7)).
+      piece = piece.extracting(first: min(piece.byteCount, 4096))
+    }
+    // The span is valid for the length it states.
+    let count = unsafe piece.withUnsafeBytes {
+      unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+    }
+    if count >= 0 { return count }
+    guard errno == EINTR || errno == EAGAIN else { throw writeError(number: errno) }
+    _ = isWritable()
+    return 0
+  }
+
+  /// Waits for a reader, at most a second.
+  private func isWritable() -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    // One entry, as the call is told.
+    return unsafe poll(&entry, 1, 1_000) > 0
+  }
+
+  /// Takes the part of a packet off a file whose last write ended `written` octets into what
+  /// waited.
+  private func cut(behind written: Int) {
+    guard isRegular, written > 0 else { return }
+    let octets = buffer.octets
+    var whole = 0
+    var next = firstRecord
+    while next <= written {
+      whole = next
+      guard next + CaptureFileFormat.recordHeaderByteCount <= octets.byteCount else { break }
+      let isBigEndian = UInt32(littleEndian: 1) != 1
+      let captured: UInt32 = octets.integer(at: next + 8, isBigEndian: isBigEndian)
+      next += CaptureFileFormat.recordHeaderByteCount + Int(captured)
+    }
+    let end = lseek(descriptor, 0, SEEK_CUR)
+    guard end >= written else { return }
+    // Without effect, the file ends in part of a packet, which readers know how to tell.
+    _ = ftruncate(descriptor, end - (written - whole))
+  }
+
   private func writeError(number: Int32) -> CaptureError {
-    CaptureError(
+    let isFull = number == ENOSPC || number == EDQUOT || number == EFBIG
+    return CaptureError(
       "writing \(name)",
-      why: unsafe libraryText(pcap_strerror(number)) ?? "error \(number)",
-      remedy: number == ENOSPC ? "free space, or write elsewhere" : nil,
+      why: number == EINTR
+        ? "stopped while the reader took nothing; its rest is lost" : systemErrorText(number),
+      remedy: isFull ? "free space, or write elsewhere" : nil,
       isClosedPipe: number == EPIPE
     )
   }

@@ -101,10 +101,13 @@ public struct CaptureFile: ~Copyable, PacketSource {
   /// None: the kernel has no part in it.
   public mutating func statistics() throws(CaptureError) -> CaptureStatistics? { nil }
 
-  /// Lets only packets pass that match `expression` (pcap-filter(7)), from the next one on.
-  public mutating func select(_ expression: String) throws {
-    filters = try CaptureFilterSet(expression, linkType, snapshotLength: snapshotLength)
+  /// Lets only packets pass that match `filter`, from the next one on.
+  public mutating func select(_ filter: FilterExpression) throws {
+    filters = try CaptureFilterSet(filter, linkType, snapshotLength: snapshotLength)
   }
+
+  /// How many frames the filter passed over that it would match without their VLAN tags.
+  public mutating func hiddenTaggedFrameCount() -> UInt64? { filters?.hiddenTaggedFrameCount }
 
   /// The next packet; `nil` when none is there yet, or at the end.
   @_lifetime(&self)

@@ -5,17 +5,19 @@ public import NetCore
 /// A filter expression (pcap-filter(7)) compiled for one link type.
 @safe
 public final class CaptureFilter {
-  private var program: bpf_program
+  let program: bpf_program
 
   /// Compiles `expression` for the link type and the tag handling of `handle`.
   ///
   /// The corresponding C function is `pcap_compile`.
-  public init(_ expression: String, for handle: borrowing PcapHandle) throws(FilterError) {
+  public init(_ expression: FilterExpression, for handle: borrowing PcapHandle) throws(FilterError)
+  {
     var program = unsafe bpf_program()
     let netmask = handle.isLive ? Self.netmask(of: handle.name) : UInt32(PCAP_NETMASK_UNKNOWN)
-    guard unsafe pcap_compile(handle.raw, &program, expression, 1, netmask) == 0 else {
+    let optimizes: Int32 = expression.isOptimized ? 1 : 0
+    guard unsafe pcap_compile(handle.raw, &program, expression.text, optimizes, netmask) == 0 else {
       throw FilterError(
-        locating: expression,
+        locating: expression.text,
         why: handle.lastErrorText,
         linkType: handle.linkType
       )
@@ -25,7 +27,7 @@ public final class CaptureFilter {
 
   /// Compiles `expression` for packets of a file, which begin with `linkType`.
   public convenience init(
-    _ expression: String,
+    _ expression: FilterExpression,
     _ linkType: LinkType,
     snapshotLength: Int
   ) throws(FilterError) {
@@ -44,12 +46,12 @@ public final class CaptureFilter {
   private static func emptyFile(
     _ linkType: LinkType,
     _ snapshotLength: Int,
-    _ expression: String
+    _ expression: FilterExpression
   ) throws(FilterError) -> PcapHandle {
     do {
       return try PcapHandle(emptyFileOf: linkType, snapshotLength: snapshotLength)
     } catch {
-      throw FilterError(expression: expression, why: error.why, range: nil)
+      throw FilterError(expression: expression.text, why: error.why, range: nil)
     }
   }
 

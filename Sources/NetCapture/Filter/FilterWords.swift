@@ -57,6 +57,12 @@ struct FilterWords {
     return String(text)
   }
 
+  /// Whether `word` is one of the words.
+  func contains(_ word: String) -> Bool {
+    let wanted = Array(word.unicodeScalars)
+    return ranges.contains { Array(scalars[$0]) == wanted }
+  }
+
   /// The place behind the last word, where something is missing.
   var end: Range<Int> {
     let end = ranges.last?.upperBound ?? 0

@@ -2,6 +2,16 @@ public import NetCore
 
 /// How an interface is captured.
 public struct LiveCaptureConfiguration: Hashable, Sendable {
+  /// Which way packets go, seen from this host.
+  public enum Direction: Hashable, Sendable {
+    /// Received by it.
+    case incoming
+    /// Sent by it.
+    case outgoing
+    /// Both.
+    case both
+  }
+
   /// The most octets of a packet that are captured.
   public var snapshotLength = 262_144
   /// Whether the interface takes frames that are addressed to others, too.
@@ -20,6 +30,10 @@ public struct LiveCaptureConfiguration: Hashable, Sendable {
   public var isImmediate = false
   /// The link type to ask the interface for; its own when `nil`.
   public var linkType: LinkType?
+  /// Which way the packets go that are captured.
+  public var direction = Direction.both
+  /// Who stamps packets; the host when `nil`.
+  public var timestampType: TimestampType?
 
   /// The defaults: whole packets, promiscuous, delivered in blocks within 10 milliseconds.
   public init() {}

@@ -23,6 +23,12 @@ extension PcapHandle {
     unsafe pcap_set_timeout(raw, configuration.blockTimeoutMilliseconds)
     unsafe pcap_set_immediate_mode(raw, configuration.isImmediate ? 1 : 0)
     unsafe pcap_set_tstamp_precision(raw, PCAP_TSTAMP_PRECISION_NANO)
+    do throws(CaptureError) {
+      try unsafe Self.setTimestampType(configuration.timestampType, raw, interface: interface)
+    } catch {
+      unsafe pcap_close(raw)
+      throw error
+    }
     let status = unsafe pcap_activate(raw)
     let text = strippingSubject(
       interface,
@@ -35,6 +41,7 @@ extension PcapHandle {
     }
     do throws(CaptureError) {
       try unsafe Self.prepare(raw, interface: interface, linkType: configuration.linkType)
+      try unsafe Self.setDirection(configuration.direction, raw, interface: interface)
     } catch {
       unsafe pcap_close(raw)
       throw error
@@ -43,7 +50,8 @@ extension PcapHandle {
       raw: raw,
       name: interface,
       descriptor: pcap_get_selectable_fd(raw),
-      warning: status > 0 ? text : nil
+      warning: status > 0 ? text : nil,
+      direction: configuration.direction
     )
   }
 

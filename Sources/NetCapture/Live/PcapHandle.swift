@@ -23,6 +23,9 @@ public struct PcapHandle: ~Copyable, PacketSource {
   /// Whether there will be no further packet.
   public private(set) var isAtEnd = false
 
+  /// Counts what the filter passes over on account of VLAN tags.
+  private var taggedFrames: TaggedFrameCounter?
+  private let direction: LiveCaptureConfiguration.Direction
   private var received = WideCounter()
   private var droppedByKernel = WideCounter()
   private var droppedByInterface = WideCounter()
@@ -32,9 +35,11 @@ public struct PcapHandle: ~Copyable, PacketSource {
     raw: OpaquePointer,
     name: String,
     descriptor: Int32,
-    warning: String?
+    warning: String?,
+    direction: LiveCaptureConfiguration.Direction = .both
   ) {
     unsafe self.raw = raw
+    self.direction = direction
     self.name = name
     self.descriptor = descriptor
     self.warning = warning
@@ -56,37 +61,41 @@ public struct PcapHandle: ~Copyable, PacketSource {
   /// None: packets do not come from a file.
   public var fileIdentity: FileIdentity? { nil }
 
-  /// Lets only packets pass that match `expression` (pcap-filter(7)), from the next one on.
+  /// Lets only packets pass that match `filter`, from the next one on.
   ///
   /// The corresponding C functions are `pcap_compile` and `pcap_setfilter`.
-  public mutating func select(_ expression: String) throws {
-    try CaptureFilter(expression, for: self).apply(to: &self)
+  public mutating func select(_ filter: FilterExpression) throws {
+    try CaptureFilter(filter, for: self).apply(to: &self)
+    guard isLive, linkType == .ethernet, let hidden = filter.behindTags else { return }
+    taggedFrames = TaggedFrameCounter(name, hidden, direction)
   }
+
+  /// How many frames the filter passed over that it would match without their VLAN tags; `nil` on
+  /// interfaces that are not Ethernet.
+  public mutating func hiddenTaggedFrameCount() -> UInt64? { taggedFrames?.count }
 
   /// The next packet; `nil` when none is there yet, or when ``isAtEnd``.
   ///
   /// The corresponding C function is `pcap_next_ex`.
   @_lifetime(&self)
   public mutating func next() throws(CaptureError) -> CapturedPacket? {
+    guard let record = unsafe try nextRecord() else { return nil }
+    // What the record points to is valid until the next call, which the result's lifetime, tied to
+    // the exclusive access to this handle, cannot reach.
+    let packet = unsafe record.packet(linkType)
+    return unsafe _overrideLifetime(packet, mutating: &self)
+  }
+
+  /// The next packet as the library gives it: valid until the next call.
+  @inline(__always)
+  mutating func nextRecord() throws(CaptureError) -> LibraryRecord? {
     var header: UnsafeMutablePointer<pcap_pkthdr>?
     var data: UnsafePointer<UInt8>?
     switch unsafe pcap_next_ex(raw, &header, &data) {
     case 1:
-      // The library filled both pointers; what they point to is valid until the next call, which
-      // the result's lifetime, tied to the exclusive access to this handle, cannot reach.
+      // The library filled both pointers.
       guard let header = unsafe header?.pointee else { return nil }
-      let buffer = unsafe UnsafeRawBufferPointer(start: data, count: Int(header.caplen))
-      let packet = CapturedPacket(
-        bytes: unsafe buffer.bytes,
-        wireByteCount: Int(header.len),
-        timestamp: WallClockTime(
-          seconds: Int64(header.ts.tv_sec),
-          // Handles are opened with nanosecond stamps; a hostile file may state any number.
-          nanoseconds: Int32(clamping: header.ts.tv_usec)
-        ),
-        linkType: linkType
-      )
-      return unsafe _overrideLifetime(packet, mutating: &self)
+      return unsafe LibraryRecord(header: header, data: data)
     case 0:
       return nil
     case PCAP_ERROR_BREAK:

@@ -95,6 +95,43 @@ enum InterfaceList {
   }
 }
 
+extension InterfaceList {
+  /// Appends the types of time stamps that the interface called `name` offers.
+  static func append(
+    _ types: [TimestampType],
+    of name: String,
+    isJSON: Bool,
+    to output: inout StandardOutput
+  ) throws {
+    if !isJSON {
+      if types.isEmpty {
+        output.buffer.append("Time stamp type cannot be set for ")
+        output.buffer.append(foreign: name)
+      } else {
+        output.buffer.append("Time stamp types for ")
+        output.buffer.append(foreign: name)
+        output.buffer.append(" (use option -j to set):")
+      }
+      try output.endLine()
+    }
+    for type in types {
+      if isJSON {
+        output.buffer.beginObject()
+        output.buffer.member("type", literal: "timestamp_type")
+        output.buffer.member("interface", name)
+        output.buffer.member("name", type.name)
+        if let text = type.description { output.buffer.member("description", text) }
+        output.buffer.endObject()
+      } else {
+        output.buffer.append("  ")
+        output.buffer.append(text: type.name)
+        if let text = type.description { output.buffer.append(text: " (\(text))") }
+      }
+      try output.endLine()
+    }
+  }
+}
+
 extension LinkType {
   /// Name and description, `EN10MB (Ethernet)`, or the number of a type without a name.
   var title: String {

@@ -43,6 +43,21 @@ package struct LineOptions: ParsableArguments {
   package var hidesApplications = false
 
   @Flag(
+    name: [.customShort("K"), .customLong("dont-verify-checksums")],
+    help: "Leave the checksums of IPv4, TCP and UDP unverified."
+  )
+  package var skipsChecksums = false
+
+  @Flag(
+    name: .customLong("nano"),
+    help: "Show nanoseconds, and write them with -w."
+  )
+  package var hasNanoseconds = false
+
+  @Flag(name: .customLong("micro"), help: "Show and write microseconds: the default.")
+  package var hasMicroseconds = false
+
+  @Flag(
     name: .customShort("x"),
     help: "Show the octets of each packet in hexadecimal; -xx with the link header."
   )
@@ -68,6 +83,12 @@ package struct LineOptions: ParsableArguments {
 
   package init() {}
 
+  package func validate() throws {
+    if hasNanoseconds, hasMicroseconds {
+      throw ValidationError("--nano and --micro exclude each other")
+    }
+  }
+
   /// The options as the printer takes them, with this host's time zone and interface names.
   var configuration: PacketLineConfiguration {
     var configuration = PacketLineConfiguration()
@@ -76,6 +97,8 @@ package struct LineOptions: ParsableArguments {
     configuration.showsLinkHeader = showsLinkHeader
     configuration.verbosity = verbosity
     configuration.quietness = quietness
+    configuration.showsNanoseconds = hasNanoseconds
+    configuration.skipsChecksums = skipsChecksums
     configuration.showsAbsoluteSequenceNumbers = showsAbsoluteSequenceNumbers
     configuration.showsApplications = !hidesApplications
     if hexadecimalAndText > 0 {

@@ -21,6 +21,24 @@ package struct LiveOptions: ParsableArguments {
   package var linkType: String?
 
   @Flag(
+    name: [.customShort("J"), .customLong("list-time-stamp-types")],
+    help: "List the types of time stamps that the interface offers and end."
+  )
+  package var listsTimestampTypes = false
+
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .customLong("time-stamp-type")],
+    help: ArgumentHelp("Capture with time stamps of this type from -J.", valueName: "type")
+  )
+  package var timestampType: String?
+
+  @Option(
+    name: [.customShort("Q", allowingJoined: true), .customLong("direction")],
+    help: ArgumentHelp("Capture what is received (in), sent (out) or both.", valueName: "way")
+  )
+  package var direction = CaptureDirection.inout
+
+  @Flag(
     name: [.customShort("p"), .customLong("no-promiscuous-mode")],
     help: "Leave the interface out of promiscuous mode."
   )
@@ -41,6 +59,15 @@ package struct LiveOptions: ParsableArguments {
   )
   package var isImmediate = false
 
+  @Option(
+    name: [.customShort("Z", allowingJoined: true), .customLong("relinquish-privileges")],
+    help: ArgumentHelp(
+      "When started by root, go on as this user; the default is tcpdump, else nobody.",
+      valueName: "user"
+    )
+  )
+  package var user: String?
+
   package init() {}
 
   package func validate() throws {
@@ -49,4 +76,14 @@ package struct LiveOptions: ParsableArguments {
       throw ValidationError("invalid buffer size \(ringKibibytes): it must be 1 to 2097151 KiB")
     }
   }
+}
+
+/// Which way packets go, as people write it.
+package enum CaptureDirection: String, ExpressibleByArgument, CaseIterable {
+  /// Received by this host.
+  case `in`
+  /// Sent by this host.
+  case out
+  /// Both.
+  case `inout`
 }

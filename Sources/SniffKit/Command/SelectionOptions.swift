@@ -5,11 +5,11 @@ package struct SelectionOptions: ParsableArguments {
   @Option(
     name: [.customShort("i", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Capture on this interface, by name or number from -D; any for all.",
+      "Capture on this interface, by name or number from -D; any for all. May be given again.",
       valueName: "interface"
     )
   )
-  package var interface: String?
+  package var interface: [String] = []
 
   @Option(
     name: [.customShort("c", allowingJoined: true), .customLong("limit")],
@@ -25,6 +25,18 @@ package struct SelectionOptions: ParsableArguments {
     )
   )
   package var snapshotLength = 0
+
+  @Option(
+    help: ArgumentHelp("End after this time: 500ms, 10s, 5m, 1h.", valueName: "time"),
+    transform: OptionText.nanoseconds
+  )
+  package var duration: Int64?
+
+  @Option(
+    help: ArgumentHelp("End when no packet came for this time.", valueName: "time"),
+    transform: OptionText.nanoseconds
+  )
+  package var untilIdle: Int64?
 
   package init() {}
 

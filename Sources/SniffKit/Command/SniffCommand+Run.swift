@@ -7,57 +7,61 @@ extension SniffCommand {
   /// Reads, keeps and shows packets until the end.
   func sniff() throws -> ExitStatus {
     let configuration = try makeConfiguration()
-    let stopRequest = try SignalLatch()
+    var privileges = try CapturePrivileges(user: live.user)
+    StandardDescriptors.ignoreFileSizeSignal()
+    let stopRequest = try SignalLatch(catching: [.interrupt, .terminate, .user1])
     switch configuration.source {
     case .file(let path):
       do {
         var source = try CaptureFile.open(path) { stopRequest.isStopRequested }
-        return try read(&source, configuration, stopRequest)
+        return try read(&source, configuration, &privileges, stopRequest)
       } catch let error as CaptureError where error.isInterrupted {
         return .success
       }
-    case .interface(let name, let live):
-      var source = try PcapHandle(capturing: name, live)
-      return try read(&source, configuration, stopRequest)
+    case .interfaces(let names, let live) where names.count == 1:
+      var source = try PcapHandle(capturing: names[0], live)
+      return try read(&source, configuration, &privileges, stopRequest)
+    case .interfaces(let names, let live):
+      var source = try InterfaceGroup(capturing: names, live)
+      if configuration.capturePath != nil, Set(source.linkTypes).count > 1 {
+        throw ToolFailure(
+          "writing packets of several interfaces",
+          why: "they have different link types, and a pcap file holds one",
+          remedy: "write those of each into a file of its own"
+        )
+      }
+      return try read(&source, configuration, &privileges, stopRequest)
     }
   }
 
   private func read(
     _ source: inout some PacketSource & ~Copyable,
     _ configuration: SniffConfiguration,
+    _ privileges: inout CapturePrivileges,
     _ stopRequest: SignalLatch
   ) throws -> ExitStatus {
     if let warning = source.warning { complain("\(source.name.escapedForTerminal): \(warning)") }
     if let filter = configuration.filter, try !apply(filter, to: &source) { return .failure }
-    var dumper: CaptureDumper?
-    if let path = configuration.capturePath {
-      dumper = try CaptureDumper(
-        writing: path,
-        linkType: source.linkType,
-        snapshotLength: source.snapshotLength,
-        apartFrom: source.fileIdentity
-      )
-      // The header is there at once, so that a reader of the file or pipe knows what is to come.
-      try dumper?.flush()
-    }
+    let writer = try openWriter(for: source, configuration, &privileges, stopRequest)
     announce(source)
     var session = SniffSession(
       configuration,
-      printer: makePrinter(),
+      printer: makePrinter(configuration),
       output: StandardOutput(flushing: files.isLineBuffered ? .lines : nil),
-      dumper: dumper,
+      writer: writer,
       statistics: statistics.makeOutput(
         output,
         verifiesChecksums: lines.verbosity > 0,
         isPrinting: files.isPrinting
       ),
-      stopRequest: stopRequest
+      stopRequest: stopRequest,
+      isAsked: answer
     )
     var status = ExitStatus.success
     do {
       try session.run(&source)
     } catch let error as CaptureError where !error.isClosedPipe {
-      complain(ToolFailure(error).description)
+      complain(privileges.explain(error).description)
       status = .failure
     }
     let forgotten = session.forgottenClaimCount
@@ -67,26 +71,79 @@ extension SniffCommand {
           + "them not seen; a filter that passes fewer hosts helps"
       )
     }
-    let report = SniffReport(captured: session.captured, statistics: try source.statistics())
-    try finish(&session, with: report)
+    var report = SniffReport(captured: session.captured, statistics: try source.statistics())
+    report.hiddenTaggedFrameCount = source.hiddenTaggedFrameCount()
+    try finish(&session, with: report, configuration)
     if configuration.filter != nil, session.captured == 0 {
       return status.combined(with: .negative)
     }
     return status
   }
 
-  private func makePrinter() -> PacketPrinter {
+  /// Opens what `-w` names and gives up all privileges, in the order that makes what comes later
+  /// work as what comes first does.
+  private func openWriter(
+    for source: borrowing some PacketSource & ~Copyable,
+    _ configuration: SniffConfiguration,
+    _ privileges: inout CapturePrivileges,
+    _ stopRequest: SignalLatch
+  ) throws -> CaptureWriter? {
+    guard let path = configuration.capturePath else {
+      try privileges.drop()
+      return nil
+    }
+    var settings = try CaptureWriter.Settings(path: path, rotation: configuration.rotation)
+    settings.isFlushedByPacket = configuration.isCaptureFlushedByPacket
+    settings.isStopRequested = { stopRequest.isStopRequested }
+    let format = CaptureFileFormat(
+      linkType: source.linkType,
+      snapshotLength: source.snapshotLength,
+      hasNanoseconds: lines.hasNanoseconds
+    )
+    // A file that is followed by others is created as they are: by the user without privileges, so
+    // that a folder which is not that user's is told of now and not when the second file is due.
+    if configuration.rotation.isActive { try privileges.drop() }
+    settings.owner = configuration.rotation.isActive ? nil : privileges.owner
+    do {
+      let writer = try CaptureWriter(settings, format, apartFrom: source.fileIdentity)
+      if !configuration.rotation.isActive { try privileges.drop() }
+      return writer
+    } catch let error as CaptureError where !error.isClosedPipe {
+      throw privileges.explain(error)
+    }
+  }
+
+  /// Tells the counts so far, as SIGUSR1 asks for.
+  private func answer(_ report: SniffReport, to output: inout StandardOutput) throws {
+    if self.output.json, files.write != "-" {
+      report.appendJSON(isLast: false, to: &output.buffer)
+      try output.endLine()
+    } else {
+      var text = LineBuffer(capacity: 128)
+      report.appendProgress(to: &text)
+      complain(text.text)
+    }
+  }
+
+  private func makePrinter(_ configuration: SniffConfiguration) -> PacketPrinter {
     guard files.showsPackets, files.isPrinting || !statistics.isCounting else { return .nothing }
     let services = meaning.services
     let classifier = meaning.isClassifying ? PacketClassifier(services: services) : nil
-    let configuration = lines.configuration
+    let lines = lines.configuration
+    var interfaces: [String] = []
+    if case .interfaces(let names, _) = configuration.source { interfaces = names }
     if output.json {
-      return .json(classifier: classifier, showsApplications: configuration.showsApplications)
+      return .json(
+        classifier: classifier,
+        showsApplications: lines.showsApplications,
+        interfaces: interfaces
+      )
     }
     return .text(
-      configuration,
+      lines,
       classifier: classifier,
-      explainer: meaning.isExplaining ? explainer(services) : nil
+      explainer: meaning.isExplaining ? explainer(services) : nil,
+      interfaces: interfaces.count > 1 ? interfaces : []
     )
   }
 
@@ -101,7 +158,7 @@ extension SniffCommand {
 
   /// Sets the filter; `false`, and a complaint with a mark under the word, when it has an error.
   private func apply(
-    _ expression: String,
+    _ expression: FilterExpression,
     to source: inout some PacketSource & ~Copyable
   ) throws -> Bool {
     do {
@@ -124,7 +181,11 @@ extension SniffCommand {
     }
   }
 
-  private func finish(_ session: inout SniffSession, with report: SniffReport) throws {
+  private func finish(
+    _ session: inout SniffSession,
+    with report: SniffReport,
+    _ configuration: SniffConfiguration
+  ) throws {
     // Standard output is the capture's when it is written there.
     if files.write != "-" {
       try session.writeStatistics()
@@ -144,7 +205,12 @@ extension SniffCommand {
       counts.append("\n")
     }
     report.appendText(to: &counts)
-    try StandardDescriptors.write(counts.octets, to: StandardDescriptors.error)
+    // As with complaints, there is nowhere left to say that standard error is closed.
+    try? StandardDescriptors.write(counts.octets, to: StandardDescriptors.error)
+    if let warning = report.lossWarning(isShowing: files.showsPackets) { complain(warning) }
+    if let filter = configuration.filter, let hint = report.tagHint(for: filter.text) {
+      complain(hint)
+    }
     let forgotten = session.forgottenConversationCount
     if forgotten > 0 {
       complain(

@@ -6,7 +6,7 @@ internal import NetLinux
 
 /// The command line of netsniff.
 package struct SniffCommand: ToolCommand {
-  package static let shortOptionsWithValues = "Bcirswy"
+  package static let shortOptionsWithValues = "BCEFGMQTWZcijmrswyz"
 
   package static let configuration = CommandConfiguration(
     commandName: "netsniff",
@@ -22,6 +22,8 @@ package struct SniffCommand: ToolCommand {
         netsniff -c 10 'tcp[tcpflags] & tcp-syn != 0'
                                                 ten segments with SYN
         netsniff -i eth0 -w out.pcap --print    keep the packets and show them
+        netsniff -i eth0 -w %H%M.pcap -G 60 -W 9
+                                                nine files of a minute each
         netsniff -r out.pcap -X host 10.0.0.1   read them again, with their octets
         netsniff -r out.pcap --stats            who talks to whom, and how much
         netsniff -r out.pcap --json | jq 'select(.type == "packet")'
@@ -39,14 +41,20 @@ package struct SniffCommand: ToolCommand {
   package var lines: LineOptions
   @OptionGroup(title: "Meaning")
   package var meaning: MeaningOptions
+  @OptionGroup(title: "Filter")
+  package var filtering: FilterOptions
   @OptionGroup(title: "Capture files")
   package var files: CaptureFileOptions
+  @OptionGroup(title: "Rotation")
+  package var rotating: RotationOptions
   @OptionGroup(title: "Statistics")
   package var statistics: StatisticsOptions
   @OptionGroup(title: "Live capture")
   package var live: LiveOptions
   @OptionGroup(title: "Output")
   package var output: OutputOptions
+  @OptionGroup
+  package var refused: RefusedOptions
 
   @Argument(
     help: ArgumentHelp(
@@ -59,7 +67,7 @@ package struct SniffCommand: ToolCommand {
   package init() {}
 
   package func validate() throws {
-    if selection.interface != nil, files.read != nil {
+    if !selection.interface.isEmpty, files.read != nil {
       throw ValidationError("-i and -r exclude each other")
     }
     if files.write == "-", files.isPrinting {
@@ -74,6 +82,12 @@ package struct SniffCommand: ToolCommand {
     if meaning.isExplaining, output.json {
       throw ValidationError("--explain and --json exclude each other; --classify goes with --json")
     }
+    if filtering.file != nil, !expression.isEmpty {
+      throw ValidationError("-F and an expression exclude each other")
+    }
+    if rotating.rotation.isActive, files.write == nil || files.write == "-" {
+      throw ValidationError("-C and -G need -w and a file")
+    }
     if files.isCounting, files.isPrinting {
       throw ValidationError("--count and --print exclude each other")
     }
@@ -83,6 +97,8 @@ package struct SniffCommand: ToolCommand {
     do {
       if live.listsInterfaces { return try listInterfaces() }
       if live.listsLinkTypes { return try listLinkTypes() }
+      if live.listsTimestampTypes { return try listTimestampTypes() }
+      if filtering.programForm > 0 { return try showProgram() }
       return try sniff()
     } catch let error as CaptureError {
       // Whoever read the capture has seen enough.

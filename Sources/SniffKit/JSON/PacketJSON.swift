@@ -13,12 +13,20 @@ package struct PacketJSON {
   private var watch = ClaimWatch()
 
   private let showsApplications: Bool
+  /// Names of the interfaces that packets are from.
+  private let interfaces: [String]
 
-  /// A writer whose next packet is the first; `classifier` names addresses and ports, too, and the
-  /// messages of application protocols may be left out.
-  package init(classifier: PacketClassifier? = nil, showsApplications: Bool = true) {
+  /// A writer whose next packet is the first, of one of `interfaces` where those are known;
+  /// `classifier` names addresses and ports, too, and the messages of application protocols may be
+  /// left out.
+  package init(
+    classifier: PacketClassifier? = nil,
+    showsApplications: Bool = true,
+    interfaces: [String] = []
+  ) {
     self.classifier = classifier
     self.showsApplications = showsApplications
+    self.interfaces = interfaces
   }
 
   /// How many claims of addresses were forgotten because the table of them was full.
@@ -31,6 +39,9 @@ package struct PacketJSON {
     buffer.member("type", literal: "packet")
     buffer.member("number", number)
     buffer.member("timestamp", packet.timestamp)
+    if interfaces.indices.contains(packet.interfaceIndex) {
+      buffer.member("interface", interfaces[packet.interfaceIndex])
+    }
     buffer.member("captured_length", packet.bytes.byteCount)
     buffer.member("wire_length", packet.wireByteCount)
     var dissection = Dissection(

@@ -19,6 +19,8 @@ package struct PacketPrinter: ~Copyable {
   /// Whether something is told about the meaning of packets.
   private var hasMeaning = false
   private var watch = ClaimWatch()
+  /// Names of interfaces, where packets of several are shown.
+  private var interfaces: [String] = []
   private var number = 0
 
   private init(_ form: Form, _ configuration: PacketLineConfiguration) {
@@ -27,15 +29,18 @@ package struct PacketPrinter: ~Copyable {
   }
 
   /// A printer of the lines that `configuration` describes, with what `classifier` says at the end
-  /// of each and the explanation of `explainer` below it.
+  /// of each and the explanation of `explainer` below it, each behind the name of its interface
+  /// where there are `interfaces` to tell apart.
   package static func text(
     _ configuration: PacketLineConfiguration,
     classifier: PacketClassifier? = nil,
-    explainer: PacketExplainer? = nil
+    explainer: PacketExplainer? = nil,
+    interfaces: [String] = []
   ) -> Self {
     var printer = Self(.text, configuration)
     printer.classifier = classifier
     printer.explainer = explainer
+    printer.interfaces = interfaces
     printer.hasMeaning = classifier != nil || explainer != nil
     return printer
   }
@@ -43,14 +48,19 @@ package struct PacketPrinter: ~Copyable {
   /// A printer of JSON objects.
   package static var json: Self { json() }
 
-  /// A printer of JSON objects, with what `classifier` says in each, and with or without the messages
-  /// of application protocols.
+  /// A printer of JSON objects, with what `classifier` says in each, with or without the messages of
+  /// application protocols, and with the interface where `interfaces` are captured.
   package static func json(
     classifier: PacketClassifier? = nil,
-    showsApplications: Bool = true
+    showsApplications: Bool = true,
+    interfaces: [String] = []
   ) -> Self {
     var printer = Self(.json, PacketLineConfiguration())
-    printer.json = PacketJSON(classifier: classifier, showsApplications: showsApplications)
+    printer.json = PacketJSON(
+      classifier: classifier,
+      showsApplications: showsApplications,
+      interfaces: interfaces
+    )
     return printer
   }
 
@@ -68,6 +78,7 @@ package struct PacketPrinter: ~Copyable {
     switch form {
     case .text:
       number &+= 1
+      if !interfaces.isEmpty { appendInterface(of: packet, to: &buffer) }
       let record = PacketRecord(
         number: number,
         timestamp: packet.timestamp,
@@ -98,5 +109,13 @@ package struct PacketPrinter: ~Copyable {
     classifier?.append(bytes, record, conflict: conflict, to: &buffer)
     if hasDump { line.appendDump(of: bytes, to: &buffer) }
     explainer?.append(bytes, record, conflict: conflict, to: &buffer)
+  }
+
+  private func appendInterface(of packet: borrowing CapturedPacket, to buffer: inout LineBuffer) {
+    guard interfaces.indices.contains(packet.interfaceIndex) else { return }
+    let start = buffer.count
+    buffer.append(foreign: interfaces[packet.interfaceIndex])
+    // As wide as tcpdump's column of interfaces.
+    buffer.append(UInt8(ascii: " "), repeating: max(1, 6 - (buffer.count - start)))
   }
 }

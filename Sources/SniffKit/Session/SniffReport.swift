@@ -1,12 +1,19 @@
-internal import NetCapture
+package import NetCapture
 internal import NetCore
 
 /// What became of the packets of a whole run.
-struct SniffReport {
+package struct SniffReport {
   /// The packets that were read.
-  var captured: UInt64
+  package var captured: UInt64
   /// The kernel's account; `nil` for a file.
-  var statistics: CaptureStatistics?
+  package var statistics: CaptureStatistics?
+  /// The frames that the filter passed over on account of VLAN tags; `nil` when not known.
+  package var hiddenTaggedFrameCount: UInt64?
+
+  init(captured: UInt64, statistics: CaptureStatistics? = nil) {
+    self.captured = captured
+    self.statistics = statistics
+  }
 
   /// Appends the counts of a live capture in the words of tcpdump.
   func appendText(to buffer: inout LineBuffer) {
@@ -32,15 +39,61 @@ struct SniffReport {
     if packetCount == 1 { buffer.append(" packet") } else { buffer.append(" packets") }
   }
 
-  /// Appends the last row of JSON output.
-  func appendJSON(to buffer: inout LineBuffer) {
+  /// Appends the counts so far in one line, as tcpdump does at SIGUSR1.
+  func appendProgress(to buffer: inout LineBuffer) {
+    Self.append(packetCount: captured, to: &buffer)
+    buffer.append(" captured")
+    guard let statistics else { return }
+    buffer.append(", ")
+    Self.append(packetCount: statistics.received, to: &buffer)
+    buffer.append(" received by filter, ")
+    Self.append(packetCount: statistics.droppedByKernel, to: &buffer)
+    buffer.append(" dropped by kernel")
+    guard statistics.droppedByInterface > 0 else { return }
+    buffer.append(", ")
+    Self.append(packetCount: statistics.droppedByInterface, to: &buffer)
+    buffer.append(" dropped by interface")
+  }
+
+  /// What to do when packets were lost; `nil` when none was.
+  ///
+  /// Lines cost more than keeping packets, so that `-w` helps where `isShowing` them.
+  func lossWarning(isShowing: Bool) -> String? {
+    guard let statistics else { return nil }
+    if statistics.droppedByKernel > 0 {
+      let helping = isShowing ? "-w FILE in place of lines, " : ""
+      return
+        "\(statistics.droppedByKernel) of the packets that matched were lost because they were "
+        + "not read in time; try \(helping)a larger ring (-B), fewer octets of each (-s) or a "
+        + "narrower filter"
+    }
+    guard statistics.droppedByInterface > 0 else { return nil }
+    return "the interface or its driver lost \(statistics.droppedByInterface) packets before any "
+      + "filter; look at its rings with: ethtool -g"
+  }
+
+  /// What to do when frames were passed over on account of their VLAN tags; `nil` when none was.
+  func tagHint(for filter: String) -> String? {
+    guard let count = hiddenTaggedFrameCount, count > 0 else { return nil }
+    let frames = count == 1 ? "1 frame" : "\(count) frames"
+    let were = count == 1 ? "was" : "were"
+    // One word needs no parentheses, which a shell would want quoted.
+    let rest = filter.contains(where: \.isWhitespace) ? "(\(filter))" : filter
+    return "\(frames) carried a VLAN tag and \(were) not matched; try: vlan and \(rest)"
+  }
+
+  /// Appends the last row of JSON output, or the row that answers SIGUSR1.
+  func appendJSON(isLast: Bool = true, to buffer: inout LineBuffer) {
     buffer.beginObject()
-    buffer.member("type", literal: "summary")
+    buffer.member("type", literal: isLast ? "summary" : "statistics")
     buffer.member("captured", captured)
     if let statistics {
       buffer.member("received_by_filter", statistics.received)
       buffer.member("dropped_by_kernel", statistics.droppedByKernel)
       buffer.member("dropped_by_interface", statistics.droppedByInterface)
+    }
+    if let hiddenTaggedFrameCount {
+      buffer.member("hidden_tagged_frames", hiddenTaggedFrameCount)
     }
     buffer.endObject()
   }

@@ -14,29 +14,35 @@ package struct SniffSession: ~Copyable {
 
   private var printer: PacketPrinter
   private var output: StandardOutput
-  private var dumper: CaptureDumper?
+  private var writer: CaptureWriter?
   private var statistics: StatisticsOutput?
   private let limit: UInt64?
-  private let isDumperFlushedByPacket: Bool
   private let stopRequest: SignalLatch?
+  private var schedule: SniffSchedule
+  private let isAsked: (SniffReport, inout StandardOutput) throws -> Void
+  private var answeredCount = 0
 
-  /// A session that shows packets through `printer` on `output`, keeps them in `dumper` and counts
+  /// A session that shows packets through `printer` on `output`, keeps them with `writer` and counts
   /// them in `statistics`, and that `stopRequest` can end.
+  ///
+  /// `isAsked` is called with the counts so far whenever SIGUSR1 came.
   package init(
     _ configuration: SniffConfiguration,
     printer: consuming PacketPrinter,
     output: consuming StandardOutput,
-    dumper: consuming CaptureDumper? = nil,
+    writer: consuming CaptureWriter? = nil,
     statistics: consuming StatisticsOutput? = nil,
-    stopRequest: SignalLatch? = nil
+    stopRequest: SignalLatch? = nil,
+    isAsked: @escaping (SniffReport, inout StandardOutput) throws -> Void = { _, _ in }
   ) {
     self.printer = printer
     self.output = output
-    self.dumper = dumper
+    self.writer = writer
     self.statistics = statistics
     self.stopRequest = stopRequest
+    self.isAsked = isAsked
     limit = configuration.limit
-    isDumperFlushedByPacket = configuration.isCaptureFlushedByPacket
+    schedule = SniffSchedule(configuration)
   }
 
   /// How many claims of addresses were forgotten because the table of them was full.
@@ -52,6 +58,7 @@ package struct SniffSession: ~Copyable {
   ///
   /// Whatever ends it, all that was read before is shown and kept.
   package mutating func run(_ source: inout some PacketSource & ~Copyable) throws {
+    schedule.begin(at: .now)
     do {
       try readPackets(from: &source)
     } catch let error as CaptureError {
@@ -69,19 +76,37 @@ package struct SniffSession: ~Copyable {
     poller.add(source.descriptor, .readable)
     poller.add(stopRequest?.descriptor ?? -1, .readable)
     while captured != limit, !isStopRequested {
-      // The kernel's counters have 32 bits: they must be read before they wrap twice.
-      if captured & 0xff_ffff == 0xff_ffff { _ = try source.statistics() }
+      // Clocks and counters are looked at now and then: no packet is to cost a system call.
+      if captured & 0xff == 0xff, try !attend(&source) { return }
       guard let packet = try source.next() else {
         if source.isAtEnd { return }
-        try pause(&poller, for: pause(for: source))
+        guard try pause(&poller, for: &source) else { return }
         continue
       }
       captured &+= 1
-      try dumper?.write(packet)
-      if isDumperFlushedByPacket { try dumper?.flush() }
+      try writer?.write(packet)
       if printer.append(packet, to: &output.buffer) { try output.endLine() }
       try statistics?.add(packet, &output)
     }
+  }
+
+  /// Does what is due by the clock or was asked for by a signal; `false` when the run is over.
+  private mutating func attend(_ source: inout some PacketSource & ~Copyable) throws -> Bool {
+    // The kernel's counters have 32 bits: they must be read before they wrap twice.
+    if captured & 0xff_ffff == 0xff_ffff { _ = try source.statistics() }
+    if let stopRequest {
+      let count = stopRequest.count(of: .user1)
+      if count != answeredCount {
+        answeredCount = count
+        stopRequest.drain()
+        try isAsked(SniffReport(captured: captured, statistics: source.statistics()), &output)
+        try output.flush()
+      }
+    }
+    guard schedule.isActive || writer?.deadline != nil else { return true }
+    let now = MonotonicTime.now
+    if try writer?.attend(at: now) == false { return false }
+    return !schedule.isOver(at: now, captured: captured)
   }
 
   /// How long `source`, which has nothing now, is waited for before it is asked again, in
@@ -94,21 +119,32 @@ package struct SniffSession: ~Copyable {
     return source.isLive ? 500_000_000 : nil
   }
 
-  /// Writes what was read so far, then waits for a packet or a signal.
-  private mutating func pause(_ poller: inout Poller, for nanoseconds: Int64?) throws {
-    try dumper?.flush()
-    var deadline = nanoseconds.map { MonotonicTime.now.advanced(byNanoseconds: $0) }
-    if let redrawTime = statistics?.redrawTime {
+  /// Writes what was read so far, then waits for a packet, a signal or what is due; `false` when
+  /// the run is over.
+  private mutating func pause(
+    _ poller: inout Poller,
+    for source: inout some PacketSource & ~Copyable
+  ) throws -> Bool {
+    try writer?.flush()
+    if statistics?.redrawTime != nil {
       try statistics?.redraw(on: &output)
-      deadline = min(deadline ?? redrawTime, statistics?.redrawTime ?? redrawTime)
     } else {
       try output.flush()
     }
+    guard try attend(&source) else { return false }
+    var deadline = schedule.deadline
+    if let due = writer?.deadline { deadline = min(deadline ?? due, due) }
+    if let pause = pause(for: source) {
+      let due = MonotonicTime.now.advanced(byNanoseconds: pause)
+      deadline = min(deadline ?? due, due)
+    }
+    if let due = statistics?.redrawTime { deadline = min(deadline ?? due, due) }
     _ = try poller.wait(until: deadline)
+    return true
   }
 
   private mutating func flush() throws {
-    try dumper?.flush()
+    try writer?.flush()
     try output.flush()
   }
 
