@@ -1,7 +1,7 @@
 """Which field of tshark each key of a row of `netsniff --json` is, and how its value is written.
 
 `FIELDS` names the keys of a layer, of the elements of its arrays, and of what it holds; a key that
-is in no table has no counterpart in tshark.
+is in no table has no counterpart in tshark. Of two names with a bar between them, the packet has one.
 """
 
 import ipaddress
@@ -21,6 +21,9 @@ def address(text):
 
 
 def octets(text):
+    """The octets of an address of any kind, in hexadecimal digits."""
+    if "." in text:
+        return ipaddress.ip_address(text).packed.hex()
     return text.replace(":", "").lower()
 
 
@@ -56,6 +59,10 @@ FIELDS = {
         "priority": ("vlan.priority", number), "drop_eligible": ("vlan.dei", truth),
         "id": ("vlan.id", number), "ethertype": ("vlan.etype", number),
         "length": ("vlan.len", number),
+    },
+    "service_vlan": {
+        "priority": ("ieee8021ad.priority", number), "drop_eligible": ("ieee8021ad.dei", truth),
+        "id": ("ieee8021ad.id", number),
     },
     "llc": {
         "destination_service_access_point": ("llc.dsap", number),
@@ -93,10 +100,10 @@ FIELDS = {
     "arp": {
         "hardware_type": ("arp.hw.type", number), "protocol_type": ("arp.proto.type", number),
         "operation": ("arp.opcode", number),
-        "sender_hardware_address": ("arp.src.hw_mac", text),
-        "sender_protocol_address": ("arp.src.proto_ipv4", address),
-        "target_hardware_address": ("arp.dst.hw_mac", text),
-        "target_protocol_address": ("arp.dst.proto_ipv4", address),
+        "sender_hardware_address": ("arp.src.hw_mac|arp.src.hw", octets),
+        "sender_protocol_address": ("arp.src.proto_ipv4|arp.src.proto", octets),
+        "target_hardware_address": ("arp.dst.hw_mac|arp.dst.hw", octets),
+        "target_protocol_address": ("arp.dst.proto_ipv4|arp.dst.proto", octets),
     },
     "ipv4": {
         "header_length": ("ip.hdr_len", number), "dscp": ("ip.dsfield.dscp", number),
@@ -326,7 +333,7 @@ def field_names():
             if isinstance(entry, dict):
                 collect(entry)
             elif entry:
-                names.add(entry[0])
+                names.update(entry[0].split("|"))
 
     collect(FIELDS)
     for entries in BY_TYPE.values():
@@ -347,11 +354,25 @@ def values(row):
             pending += reversed(value.items())
         elif key == "ipv6_extensions":
             pending += [(element["layer"], element) for element in reversed(value)]
-        elif isinstance(value, list) and key in ("vlan", "mpls", "label_stack"):
+        elif key == "vlan" and isinstance(value, list):
+            pending += reversed(tags(value, found))
+        elif key in ("mpls", "label_stack") and isinstance(value, list):
             pending += [(key, element) for element in reversed(value)]
         elif isinstance(value, dict) and key in FIELDS:
             pending += reversed(of_layer(key, value, found))
     return found
+
+
+def tags(elements, found):
+    """The tags of a frame, each under the name of its kind: tshark tells those of providers, which
+    IEEE Std 802.1ad brought, apart.
+    """
+    kinds = [value for (name, _), value in found if name in ("eth.type", "vlan.etype")][-1:] or [0]
+    kinds += [element.get("ethertype") for element in elements]
+    return [
+        ("service_vlan" if kind == 0x88A8 else "vlan", element)
+        for kind, element in zip(kinds, elements)
+    ]
 
 
 def of_layer(layer, header, found):
@@ -368,7 +389,8 @@ def of_layer(layer, header, found):
                 held += of_element(entry, element, found)
         elif entry and isinstance(value, list):
             found += [(entry, element) for element in value]
-        elif entry and (value is not None or entry[1] is verdict):
+        # An address of no octets is no field.
+        elif entry and value != "" and (value is not None or entry[1] is verdict):
             found.append((entry, value))
     return held
 

@@ -61,6 +61,8 @@ SNAP_ORGANIZATIONS = {
     0x00000C: "Cisco", 0x000142: "Cisco", 0x080007: "AppleTalk", 0x0080C2: "bridged frames",
     0x00120F: "IEEE 802.3", 0x0080A3: "Lantronix", 0x00900F: "Nortel", 0x000081: "Nortel",
 }
+# The link types that netsniff reads, with those of the loopback; none was read in an empty packet.
+LINK_TYPES = {0, 1, 101, 108, 113, 228, 229, 276}
 OWN_LINK_TYPES = {9: "PPP", 50: "PPP-HDLC", 104: "Cisco HDLC"}
 
 
@@ -77,6 +79,8 @@ def foreign(row):
     """
     if "link_type" in row:
         number = row["link_type"]
+        if number in LINK_TYPES:
+            return None
         return OWN_LINK_TYPES.get(number, f"link type {number}")
     holder = innermost(row)
     layers = row.get("layers") or []

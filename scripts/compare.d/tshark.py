@@ -13,8 +13,8 @@ import json
 import sys
 
 from corpus import captures, output
-from fields import field_names, values
-from tshark_differences import explanation
+from fields import field_names, octets, values
+from tshark_differences import NONE, explanation
 
 # What lies in one packet, as it is on the wire: nothing put together, nothing counted on.
 OPTIONS = [
@@ -32,13 +32,14 @@ def rows_of_tshark(path, names):
     command += ["-E", "aggregator=;", "-E", f"separator={SEPARATOR}", "-e", "frame.number"]
     for option in OPTIONS:
         command += ["-o", option]
-    for name in ["frame.protocols", *names]:
+    for name in ["frame.protocols", "_ws.malformed", *names]:
         command += ["-e", name]
     found = {}
     for line in output(command).decode("utf-8", "replace").split("\n"):
         columns = line.split(SEPARATOR)
-        if len(columns) == len(names) + 2 and columns[0].isdigit():
-            found[int(columns[0])] = (columns[1], dict(zip(names, columns[2:])))
+        if len(columns) == len(names) + 3 and columns[0].isdigit():
+            protocols = columns[1] + (":malformed" if columns[2] else "")
+            found[int(columns[0])] = (protocols, dict(zip(names, columns[3:])))
     return found
 
 
@@ -72,13 +73,18 @@ def compare(netsniff, path, names, tally):
 def compare_row(path, row, protocols, columns, tally):
     seen = collections.Counter()
     for (name, reader), mine in values(row):
-        texts = columns[name].split(";") if columns[name] else []
+        column = next((columns[part] for part in name.split("|") if columns[part]), "")
+        texts = column.split(";") if column else []
         index = seen[name]
         seen[name] += 1
         try:
-            other = reader(texts[index]) if index < len(texts) else "(none)"
+            other = reader(texts[index]) if index < len(texts) else NONE
         except ValueError:
             other = texts[index]
+        if reader is octets:
+            mine = octets(mine)
+        if mine is None and other == NONE:
+            continue
         if other == mine and isinstance(other, type(mine)):
             tally.equal[name] += 1
         elif reason := explanation(row, protocols, name, mine, other):

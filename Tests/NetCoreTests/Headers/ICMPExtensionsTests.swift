@@ -78,7 +78,9 @@ struct ICMPExtensionsTests {
     #expect(interface.mtu == 1_500)
   }
 
-  @Test(arguments: ["0008 02 0f 00000007", "0006 02 02 0574", "0008 02 04 00030000", "0005 02 02 00"])
+  @Test(arguments: [
+    "0008 02 0f 00000007", "0006 02 02 0574", "0008 02 04 00030000", "0005 02 02 00",
+  ])
   func `an interface whose parts do not fill the object is none`(digits: String) throws {
     let bytes = Self.exceeded(length: 32, Self.quoted + Self.structure(Wire.hex(digits)))
     let message = try ICMPv4Message(parsing: bytes.octets)

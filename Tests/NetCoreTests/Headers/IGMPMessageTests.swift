@@ -44,7 +44,9 @@ struct IGMPMessageTests {
   }
 
   @Test func `the records of a report`() throws {
-    let bytes = Wire.hex("22 00 0000 0000 0002 04010000 ef010203 aabbccdd 06000001 ef010204 0a000001")
+    let bytes = Wire.hex(
+      "22 00 0000 0000 0002 04010000 ef010203 aabbccdd 06000001 ef010204 0a000001"
+    )
     let message = try IGMPMessage(parsing: bytes.octets)
     #expect(message.recordCount == 2)
     #expect(
