@@ -109,7 +109,7 @@ FIELDS = {
         "header_length": ("ip.hdr_len", number), "dscp": ("ip.dsfield.dscp", number),
         "ecn": ("ip.dsfield.ecn", number), "total_length": ("ip.len", number),
         "identification": ("ip.id", number), "dont_fragment": ("ip.flags.df", truth),
-        "more_fragments": ("ip.flags.mf", truth), "fragment_offset": ("ip.frag_offset", number),
+        "more_fragments": ("ip.flags.mf", truth), "fragment_offset": ("ip.frag_offset", times(8)),
         "time_to_live": ("ip.ttl", number), "protocol": ("ip.proto", number),
         "header_checksum": ("ip.checksum", number),
         "checksum_valid": ("ip.checksum.status", verdict),

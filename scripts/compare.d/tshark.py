@@ -19,7 +19,7 @@ from tshark_differences import NONE, explanation
 # What lies in one packet, as it is on the wire: nothing put together, nothing counted on.
 OPTIONS = [
     "ip.check_checksum:TRUE", "tcp.check_checksum:TRUE", "udp.check_checksum:TRUE",
-    "ip.defragment:FALSE", "ipv6.defragment:FALSE", "ip.tso_support:FALSE",
+    "ip.defragment:FALSE", "ipv6.defragment:FALSE", "ip.tso_support:TRUE",
     "tcp.desegment_tcp_streams:FALSE", "tcp.relative_sequence_numbers:FALSE",
     "tcp.analyze_sequence_numbers:FALSE", "udp.ignore_ipv6_zero_checksum:FALSE",
 ]
@@ -32,14 +32,14 @@ def rows_of_tshark(path, names):
     command += ["-E", "aggregator=;", "-E", f"separator={SEPARATOR}", "-e", "frame.number"]
     for option in OPTIONS:
         command += ["-o", option]
-    for name in ["frame.protocols", "_ws.malformed", *names]:
+    for name in ["frame.protocols", "_ws.malformed", "_ws.short", *names]:
         command += ["-e", name]
     found = {}
     for line in output(command).decode("utf-8", "replace").split("\n"):
         columns = line.split(SEPARATOR)
-        if len(columns) == len(names) + 3 and columns[0].isdigit():
-            protocols = columns[1] + (":malformed" if columns[2] else "")
-            found[int(columns[0])] = (protocols, dict(zip(names, columns[3:])))
+        if len(columns) == len(names) + 4 and columns[0].isdigit():
+            protocols = columns[1] + (":malformed" if columns[2] or columns[3] else "")
+            found[int(columns[0])] = (protocols, dict(zip(names, columns[4:])))
     return found
 
 

@@ -21,11 +21,43 @@ def congestion_counter(row, protocols, name, mine, other):
 
 
 def malformed(row, protocols, name, mine, other):
-    """tshark gives a malformed packet up"""
+    """tshark gives up a packet that is malformed or cut short"""
     return other == NONE and protocols.endswith(":malformed")
 
 
-CASES = (floating_point_code, congestion_counter, malformed)
+def multicast_routing(row, protocols, name, mine, other):
+    """Multicast routing in IGMP has fields of its own in tshark"""
+    inside = "igmp:dvmrp" in protocols or "igmp:pim" in protocols
+    return other == NONE and name.startswith("igmp.") and inside
+
+
+def quoted_checksum(row, protocols, name, mine, other):
+    """The checksum of a quoted message is verified where the quote is whole"""
+    return name.endswith("checksum.status") and other is None and protocols.count(":icmp") > 1
+
+
+def presumed_length(row, protocols, name, mine, other):
+    """A total length of 0 is what netsniff gives"""
+    return name == "ip.len" and mine == 0 and isinstance(other, int) and other > 0
+
+
+def length_beyond_frame(row, protocols, name, mine, other):
+    """A length beyond the frame is believed"""
+    lengths = [header["ipv4"]["total_length"] for header in headers(row) if "ipv4" in header]
+    return max(lengths, default=0) > row["wire_length"] and name in ("tcp.len", "tcp.checksum.status")
+
+
+def headers(row):
+    """The object of the packet and those of the packets inside it."""
+    while row is not None:
+        yield row
+        row = row.get("inner")
+
+
+CASES = (
+    floating_point_code, congestion_counter, malformed, multicast_routing, quoted_checksum,
+    presumed_length, length_beyond_frame,
+)
 
 
 def explanation(row, protocols, name, mine, other):

@@ -23,9 +23,10 @@ public struct LLCHeader: ~Escapable {
   public var sourceServiceAccessPoint: UInt8 { bytes.octet(at: 1) }
   /// Whether the control field is one octet long: an unnumbered frame.
   public var isUnnumbered: Bool { bytes.octet(at: 2) & 3 == 3 }
-  /// The control field: one octet of an unnumbered frame, else two in the order of the wire.
+  /// The control field: one octet of an unnumbered frame, else two, of which the lower is sent
+  /// first.
   public var control: UInt16 {
-    isUnnumbered ? UInt16(bytes.octet(at: 2)) : bytes.bigEndian(at: 2)
+    isUnnumbered ? UInt16(bytes.octet(at: 2)) : bytes.littleEndian(at: 2)
   }
   /// The length of the header, in octets.
   public var headerByteCount: Int { isUnnumbered ? 3 : 4 }

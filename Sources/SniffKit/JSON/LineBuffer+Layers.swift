@@ -68,7 +68,12 @@ extension LineBuffer {
       append(message, verdict: dissection.checksumVerdict(of: message), quoting: quoting)
     case .icmpv6(let message): append(message, of: dissection, quoting: quoting)
     case .igmp(let message): append(message, verdict: dissection.checksumVerdict(of: message))
-    case .udp(let header): append(header, checksum: dissection.checksumState(of: header))
+    case .udp(let header):
+      append(
+        header,
+        checksum: dissection.checksumState(of: header),
+        byteCount: dissection.layerWireByteCount
+      )
     case .tcp(let header):
       append(
         header,

@@ -2,7 +2,14 @@ internal import NetCore
 
 // UDP and TCP.
 extension LineBuffer {
-  mutating func append(_ header: borrowing UDPHeader, checksum state: ChecksumState) {
+  /// Writes a UDP header in `byteCount` octets on the wire.
+  mutating func append(
+    _ header: borrowing UDPHeader,
+    checksum state: ChecksumState,
+    byteCount: Int
+  ) {
+    // Some of what the checksum covers is not there when the length lies.
+    let state = Int(header.length) > byteCount ? .unverifiable : state
     beginObject("udp")
     member("source_port", header.sourcePort.rawValue)
     member("destination_port", header.destinationPort.rawValue)

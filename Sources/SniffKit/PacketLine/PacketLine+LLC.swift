@@ -24,7 +24,7 @@ extension PacketLine {
       out.append(hexadecimal: UInt64(source), digits: 2)
       out.append(header.sourceServiceAccessPoint & 1 == 0 ? ") Command" : ") Response")
       out.append(", ctrl 0x")
-      let control = header.isUnnumbered ? header.control : header.control.byteSwapped
+      let control = header.control
       out.append(hexadecimal: UInt64(control), digits: header.isUnnumbered ? 2 : 4)
       out.append(": ")
     }
@@ -45,7 +45,7 @@ extension PacketLine {
       appendAccessPoints(from: source, to: destination, &out)
     }
     // Both octets of the control field, the first one least significant.
-    let control = header.isUnnumbered ? header.control : header.control.byteSwapped
+    let control = header.control
     let isResponse = header.sourceServiceAccessPoint & 1 != 0
     let isPoll = control & (header.isUnnumbered ? 0x10 : 0x100) != 0
     if header.isUnnumbered {

@@ -38,7 +38,7 @@ struct LinkHeaderTests {
     #expect(header.payload.byteCount == 1)
     let supervisory = Wire.hex("0404 0513")
     let other = try LLCHeader(parsing: supervisory.octets)
-    #expect(other.control == 0x0513)
+    #expect(other.control == 0x1305)
     #expect(other.headerByteCount == 4)
     #expect(throws: WireError(.truncated, in: .llc, needed: 4, available: 3)) {
       let bytes = Wire.hex("0404 05")
