@@ -82,6 +82,11 @@ public enum PacketBytes {
     return replacing(datagram, at: 6, by: word(checksum(pseudoHeader + datagram)))
   }
 
+  /// A UDP datagram to `port` without a checksum, as tunnels send it.
+  public static func tunnel(_ port: Int, _ data: [UInt8]) -> [UInt8] {
+    word(50_000) + word(port) + word(8 + data.count) + [0, 0] + data
+  }
+
   /// A TCP segment from port 40000 to 443 behind ``ipv4(_:_:flags:options:)``.
   public static func tcp(flags: UInt8, options: [UInt8] = [], _ data: [UInt8] = []) -> [UInt8] {
     let segment: [UInt8] =
@@ -108,7 +113,28 @@ public enum PacketBytes {
     let solicitation = icmpv6(135, 0, [0, 0, 0, 0] + rightIPv6 + [1, 1, 2, 0, 0, 0, 0, 1])
     let routing: [UInt8] = [58, 2, 0, 1, 0, 0, 0, 0] + rightIPv6 + echo6
     let hopByHop: [UInt8] = [58, 0, 5, 2, 0, 0, 1, 0] + echo6
+    let gre: [UInt8] = [0x20, 0, 8, 0, 0, 0, 0, 9] + ipv4(1, echo)
+    let bridged: [UInt8] = [0, 0, 0x65, 0x58] + ethernet(0x0806, arpRequest)
+    let authentication: [UInt8] = [17, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 2, 3, 4] + udp([7])
+    let frame = ethernet(0x0800, ipv4(17, udp([1, 2])))
+    let vxlan = tunnel(4789, [8, 0, 0, 0, 0, 0, 100, 0] + frame)
+    let geneve = tunnel(
+      6081,
+      [1, 0, 0x65, 0x58, 0, 0, 100, 0, 1, 1, 0x80, 0] + frame
+    )
+    let esp: [UInt8] = [0, 0, 1, 0, 0, 0, 0, 1] + [UInt8](repeating: 7, count: 24)
+    let sctp: [UInt8] =
+      [0, 7, 0, 9, 1, 2, 3, 4, 0, 0, 0, 0, 10, 0, 0, 8, 1, 2, 3, 4]
+      + [0, 3, 0, 17, 0, 0, 0, 1, 0, 2, 0, 3, 0, 0, 0, 46, 0xaa, 0, 0, 0]
     return [
+      (1, ethernet(0x0800, ipv4(47, gre))),
+      (1, ethernet(0x86dd, ipv6(47, bridged))),
+      (1, ethernet(0x0800, ipv4(17, vxlan))),
+      (1, ethernet(0x0800, ipv4(17, geneve))),
+      (1, ethernet(0x0800, ipv4(51, authentication))),
+      (1, ethernet(0x86dd, ipv6(50, esp))),
+      (1, ethernet(0x0800, ipv4(132, sctp))),
+      (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 0] + ipv4(17, vxlan)),
       (1, ethernet(0x0800, ipv4(1, echo))),
       (1, ethernet(0x0806, arpRequest)),
       (1, ethernet(0x8100, tag(0xa064, 0x0800, ipv4(17, udp([1, 2, 3, 4]))))),

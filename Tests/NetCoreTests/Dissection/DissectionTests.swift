@@ -41,6 +41,24 @@ struct DissectionTests {
     ("cooked 2, out", [.linuxSLL2, .ipv6, .udp]),
     ("IPv6 in IPv4", [.ethernet, .ipv4, .ipv6, .udp]),
     ("IPv4 in IPv6", [.ethernet, .ipv6, .ipv4, .udp]),
+    ("GRE of IPv4", [.ethernet, .ipv4, .gre, .ipv4, .udp]),
+    ("GRE of a tagged frame", [.ethernet, .ipv4, .gre, .ethernet, .vlan, .ipv4, .udp]),
+    ("GRE in GRE", [.ethernet, .ipv4, .gre, .ipv4, .gre, .ipv4, .udp]),
+    ("GRE of ERSPAN", [.ethernet, .ipv4, .gre]),
+    ("enhanced GRE without data", [.ethernet, .ipv4, .gre]),
+    ("frame behind IPv6", [.ethernet, .ipv6, .ethernet, .ipv4, .udp]),
+    (
+      "VXLAN in VXLAN",
+      [
+        .ethernet, .ipv4, .udp, .vxlan, .ethernet, .ipv4, .udp, .vxlan, .ethernet, .ipv4, .udp,
+      ]
+    ),
+    ("Geneve of IPv4", [.ethernet, .ipv4, .udp, .geneve, .ipv4, .udp]),
+    ("Geneve of a frame", [.ethernet, .ipv4, .udp, .geneve, .ethernet, .ipv4, .udp]),
+    ("AH of TCP over IPv6", [.ethernet, .ipv6, .authenticationHeader, .tcp]),
+    ("AH of a packet", [.ethernet, .ipv4, .authenticationHeader, .ipv4, .udp]),
+    ("ESP", [.ethernet, .ipv4, .esp]),
+    ("SCTP INIT", [.ethernet, .ipv4, .sctp]),
     (
       "all extension headers",
       [
@@ -86,6 +104,15 @@ struct DissectionTests {
     ("hop-by-hop beyond the packet!", .hopByHopOptions, .badLength),
     ("hop-by-hop without jumbo option!", .hopByHopOptions, .badLength),
     ("routing header beyond the packet!", .routing, .badLength),
+    ("AH beyond the packet!", .authenticationHeader, .badLength),
+    ("AH of nothing!", .authenticationHeader, .truncated),
+    ("GRE of version 2!", .gre, .badVersion),
+    ("GRE with bad offset in a route!", .gre, .badLength),
+    ("GRE of a frame that is cut!", .ethernet, .truncated),
+    ("VXLAN shorter than its header!", .vxlan, .truncated),
+    ("Geneve of version 1!", .geneve, .badVersion),
+    ("Geneve with options beyond the datagram!", .geneve, .badLength),
+    ("SCTP shorter than its header!", .sctp, .truncated),
   ])
   func `lying packets stop at the layer that lies`(
     name: String,
@@ -155,6 +182,65 @@ struct DissectionTests {
     #expect(stop?.reason == .tooDeep)
     #expect(stop?.layer == .ipv4)
     #expect(stop?.offset == 20 * Dissection.maximumDepth)
+  }
+
+  @Test func `a thousand tunnels of GRE end with a stop`() {
+    var bytes = Wire.udp([])
+    for _ in 0..<1_000 { bytes = Wire.ipv4(47, FixturePacket.gre(0, 0x0800, [], bytes)) }
+    let (layers, stop, _) = layers(bytes, .raw, bytes.count)
+    #expect(layers.count == Dissection.maximumDepth)
+    #expect(stop?.reason == .tooDeep)
+    #expect(stop?.layer == .ipv4)
+    // An IPv4 and a GRE header at each step.
+    #expect(stop?.offset == 24 * Dissection.maximumDepth / 2)
+  }
+
+  @Test func `a thousand tunnels of VXLAN end with a stop`() {
+    let bytes = FixturePacket.nestedVXLAN(depth: 1_000)
+    let (layers, stop, _) = layers(bytes, .ethernet, bytes.count)
+    #expect(layers.count == Dissection.maximumDepth)
+    #expect(stop?.reason == .tooDeep)
+    #expect(stop?.layer == .ethernet)
+    // The headers of Ethernet, IPv4, UDP and VXLAN at each step.
+    #expect(stop?.offset == 50 * Dissection.maximumDepth / 4)
+  }
+
+  @Test func `an authentication header too short for its own fields ends the packet`() {
+    let header = Wire.hex("11 00 0000 00000100 00000013 000102030405060708090a0b")
+    let bytes = Wire.ipv4(51, header + Wire.udp([]))
+    let (layers, stop, _) = layers(bytes, .raw, bytes.count)
+    #expect(layers == [.ipv4, .authenticationHeader])
+    #expect(
+      stop
+        == WireError(
+          .badHeaderLength,
+          in: .authenticationHeader,
+          needed: 12,
+          available: 8,
+          offset: 20
+        )
+    )
+  }
+
+  @Test func `extension headers go on behind an authentication header`() {
+    let header = Wire.hex("3c 04 0000 00000100 00000013 000102030405060708090a0b")
+    let bytes = Wire.ipv6(51, header + Wire.hex("1100 010400000000") + Wire.udp([]))
+    let (found, stop, _) = layers(bytes, .raw, bytes.count)
+    #expect(found == [.ipv6, .authenticationHeader, .destinationOptions, .udp])
+    #expect(stop == nil)
+  }
+
+  @Test(arguments: [
+    ("GRE with checksum, key and sequence number", true), ("GRE with wrong checksum!", false),
+  ])
+  func `the checksum of GRE covers header and data`(name: String, isValid: Bool) {
+    let packet = FixturePacket.named(name).bytes
+    var dissection = Dissection(packet.octets, linkType: .ethernet, wireByteCount: packet.count)
+    var verdict = ChecksumVerdict.absent
+    while let layer = dissection.next() {
+      if case .gre(let header) = layer { verdict = dissection.checksumVerdict(of: header) }
+    }
+    #expect(verdict.isValid == isValid)
   }
 
   @Test func `random octets of every link type end`() {

@@ -63,6 +63,21 @@ struct `Lines of hostile packets` {
     #expect(out.text.hasSuffix(": IP 10.0.0.1 > 10.0.0.2:  [too many layers]"))
   }
 
+  @Test func `a thousand tunnels of GRE and of VXLAN end with a note`() {
+    var bytes = Wire.udp([])
+    for _ in 0..<1_000 { bytes = Wire.ipv4(47, FixturePacket.gre(0, 0x0800, [], bytes)) }
+    var line = PacketLine(PacketLineConfiguration())
+    var out = LineBuffer()
+    line.append(bytes.octets, record(.raw, bytes.count), to: &out)
+    #expect(out.text.split(separator: "GREv0").count == Dissection.maximumDepth / 2 + 1)
+    #expect(out.text.hasSuffix(":  [too many layers]"))
+    bytes = FixturePacket.nestedVXLAN(depth: 1_000)
+    out.removeAll()
+    line.append(bytes.octets, record(.ethernet, bytes.count), to: &out)
+    #expect(out.text.split(separator: "VXLAN").count == Dissection.maximumDepth / 4 + 1)
+    #expect(out.text.hasSuffix("vni 7\n [too many layers]"))
+  }
+
   @Test func `ICMP errors that quote ICMP errors end`() {
     var bytes = Wire.ipv4(17, Wire.udp([1, 2, 3]))
     for _ in 0..<500 { bytes = Wire.ipv4(1, Wire.icmpv4(11, 0, Wire.long(0) + bytes)) }

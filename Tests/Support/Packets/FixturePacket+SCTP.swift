@@ -2,12 +2,12 @@ import NetCore
 
 extension FixturePacket {
   /// An SCTP packet whose checksum is given, not computed.
-  static func sctp(_ chunks: String, checksum: String = "0badcafe") -> [UInt8] {
+  static func sctpPacket(_ chunks: String, checksum: String = "0badcafe") -> [UInt8] {
     Wire.word(40_000) + Wire.word(38_412) + Wire.hex("01020304 \(checksum) \(chunks)")
   }
 
   private static func sctpFrame(_ chunks: String) -> [UInt8] {
-    Wire.ethernet(0x0800, Wire.ipv4(132, sctp(chunks)))
+    Wire.ethernet(0x0800, Wire.ipv4(132, sctpPacket(chunks)))
   }
 
   private static let initiation = "01 00 0014 11223344 0000fa00 000a ffff 00000064"
@@ -15,7 +15,7 @@ extension FixturePacket {
 
   static let sctp: [FixturePacket] = [
     .init("SCTP INIT", sctpFrame(initiation)),
-    .init("SCTP INIT over IPv6", Wire.ethernet(0x86dd, Wire.ipv6(132, sctp(initiation)))),
+    .init("SCTP INIT over IPv6", Wire.ethernet(0x86dd, Wire.ipv6(132, sctpPacket(initiation)))),
     .init(
       "SCTP INIT ACK with parameters",
       sctpFrame(
@@ -57,7 +57,7 @@ extension FixturePacket {
     ),
     .init(
       "SCTP of SACK and DATA",
-      sctpFrame("\(sack) 00030011 00000064 0001 0002 00000003 01000000")
+      sctpFrame("\(sack) 00030011 00000064 0001 0002 00000004 01000000")
     ),
     .init("SCTP without chunks", sctpFrame("")),
     .init("SCTP with a short chunk!", sctpFrame("0b000003 00000000")),

@@ -2,7 +2,9 @@ import NetCore
 
 extension FixturePacket {
   /// A GRE header with the given flags and optional fields.
-  static func gre(_ flags: Int, _ type: Int, _ fields: [UInt8], _ payload: [UInt8]) -> [UInt8] {
+  public static func gre(_ flags: Int, _ type: Int, _ fields: [UInt8], _ payload: [UInt8])
+    -> [UInt8]
+  {
     Wire.word(flags) + Wire.word(type) + fields + payload
   }
 
@@ -31,6 +33,21 @@ extension FixturePacket {
   ) -> [UInt8] {
     let header = [UInt8(options.count / 4), flags] + Wire.word(type) + [0, 0x13, 0x89, reserved]
     return Wire.udp(header + options + payload, ports: (55_000, 6_081))
+  }
+
+  /// Frames in VXLAN in frames, `depth` of them; no checksum of UDP is computed.
+  public static func nestedVXLAN(depth: Int) -> [UInt8] {
+    // Headers from the inside out, so that each is written once.
+    var parts: [[UInt8]] = []
+    var count = 0
+    for _ in 0..<depth {
+      let length = Wire.word(count + 16)
+      let datagram = Wire.word(55_000) + Wire.word(4_789) + length + [0, 0, 8, 0, 0, 0, 0, 0, 7, 0]
+      let fields = Wire.IPv4(totalLength: count + 36)
+      parts.append(Wire.ethernet(0x0800, Wire.ipv4(17, datagram, fields), pad: false))
+      count += 50
+    }
+    return parts.reversed().flatMap { $0 }
   }
 
   private static func overIPv4(_ datagram: [UInt8]) -> [UInt8] {
