@@ -47,7 +47,7 @@ extension StatisticsText {
       append(shown: rows.count, of: use, to: &line)
     }
     drawHeading(on: &canvas) { line in
-      line.append(leftAlignedIn: 50) { _ in }
+      line.append(leftAlignedIn: 49) { _ in }
       line.append("  packets     octets start, +s")
     }
     for row in rows {
@@ -77,7 +77,7 @@ extension StatisticsText {
     _ count: TrafficCount,
     to line: inout LineBuffer
   ) {
-    line.append(leftAlignedIn: 45) { line in
+    line.append(leftAlignedIn: 44) { line in
       line.append(address)
       guard ports != TransportPorts() else { return }
       line.append(".")

@@ -57,9 +57,9 @@ import Testing
         "10.0.0.2                                       0          0        4        768",
         "",
         "Conversations by octets",
-        "                                                    packets     octets start, +s",
-        "udp  10.0.0.1.1234                                        4        768     0.000",
-        "   > 10.0.0.2.5678                                        0          0    +3.000",
+        "                                                   packets     octets start, +s",
+        "udp  10.0.0.1.1234                                       4        768     0.000",
+        "   > 10.0.0.2.5678                                       0          0    +3.000",
       ]
     )
   }

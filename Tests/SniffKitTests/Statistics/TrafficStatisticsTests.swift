@@ -176,6 +176,35 @@ import Testing
     #expect(rows.filter { $0["source_port"] == nil && $0["protocol"] == 17 }.count == 1)
   }
 
+  @Test func `packets of random octets and times are counted, all of them`() throws {
+    var generator = SeededGenerator(seed: 20)
+    for linkType in Set(PacketBytes.all.map(\.linkType)) {
+      var capture = CaptureBytes(linkType: linkType)
+      let packets = PacketBytes.all.filter { $0.linkType == linkType }
+      for _ in 0..<1000 {
+        guard var bytes = packets.randomElement(using: &generator)?.bytes else { continue }
+        for _ in 0..<3 {
+          let place = Int.random(in: bytes.indices, using: &generator)
+          bytes[place] = UInt8(truncatingIfNeeded: generator.next())
+        }
+        capture.addPacket(
+          bytes,
+          wireByteCount: UInt32(truncatingIfNeeded: generator.next()),
+          seconds: UInt32(truncatingIfNeeded: generator.next()),
+          fraction: UInt32(truncatingIfNeeded: generator.next())
+        )
+      }
+      let rows = try Self.rows(capture, top: 3)
+      #expect(rows.first?["packets"] == 1000)
+      let intervals = Self.rows("statistics_interval", of: rows)
+      #expect(intervals.count <= 60)
+      #expect(intervals.compactMap { $0["packets"]?.number }.reduce(0, +) == 1000)
+      let outermost = Self.rows("statistics_protocol", of: rows)
+        .filter { $0["layers"]?[1] == nil }
+      #expect(outermost.compactMap { $0["packets"]?.number }.reduce(0, +) <= 1000)
+    }
+  }
+
   @Test func `a run without packets has totals and nothing else`() throws {
     let rows = try Self.rows(CaptureBytes())
     #expect(rows.count == 1)
