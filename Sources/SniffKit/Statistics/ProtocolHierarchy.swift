@@ -25,6 +25,8 @@ struct ProtocolHierarchy {
 
   /// The most nodes there are.
   static let limit = 512
+  /// How many nodes each of the first four depths has that deeper ones cannot take.
+  private static let kept = 32
   /// The most numbers of protocols that are not read, behind one layer.
   private static let mostUnread = 32
 
@@ -69,8 +71,10 @@ struct ProtocolHierarchy {
       if nodes[Int(parent)].unreadCount == Self.mostUnread { return find(.other, behind: parent) }
       nodes[Int(parent)].unreadCount += 1
     }
-    guard nodes.count < Self.limit else { return nil }
-    var node = Node(step: step, depth: nodes[Int(parent)].depth + 1)
+    let depth = nodes[Int(parent)].depth + 1
+    // The last nodes are for outer layers, so that no stack of layers takes the room of all others.
+    guard nodes.count < Self.limit - Self.kept * min(depth, 4) else { return nil }
+    var node = Node(step: step, depth: depth)
     node.nextSibling = nodes[Int(parent)].firstChild
     nodes.append(node)
     let number = UInt16(nodes.count - 1)

@@ -64,7 +64,7 @@ import Testing
       }
       add(steps, octets: 1, to: &hierarchy)
     }
-    #expect(hierarchy.count == ProtocolHierarchy.limit - 1)
+    #expect((300..<ProtocolHierarchy.limit).contains(hierarchy.count))
     #expect(hierarchy.cutCount > 4000)
     // The outermost layers still count all packets.
     var outermost: UInt64 = 0
