@@ -63,7 +63,10 @@ extension TrafficStatistics {
       ipv4Addresses.largest(limit).map { EndpointRow($0, .ip(.ipv4($0.key))) }
       + ipv6Addresses.largest(limit).map { EndpointRow($0, .ip(.ipv6($0.key))) }
       + macAddresses.largest(limit).map { EndpointRow($0, .mac($0.key)) }
-    return Array(rows.sorted { $0.octets > $1.octets }.prefix(limit))
+    // Of two that exchanged all there is, the one that sent more comes first.
+    return Array(
+      rows.sorted { ($0.octets, $0.sent.octets) > ($1.octets, $1.sent.octets) }.prefix(limit)
+    )
   }
 
   /// The conversations with the most octets, at most `limit`, the largest first.
