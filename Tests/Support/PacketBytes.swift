@@ -100,6 +100,15 @@ public enum PacketBytes {
   public static let arpRequest: [UInt8] =
     [0, 1, 8, 0, 6, 4, 0, 1, 2, 0, 0, 0, 0, 1] + left + [0, 0, 0, 0, 0, 0] + right
 
+  /// One packet of each application protocol that tcpdump shows, too.
+  private static let applications: [(linkType: UInt32, bytes: [UInt8])] = {
+    let names = [
+      "DNS query", "DNS answer with authorities and extensions", "mDNS announcement",
+      "DNS over TCP", "DHCP discover", "NTP server", "HTTP request", "HTTP response",
+    ]
+    return names.map { (1, FixturePacket.named($0).bytes) }
+  }()
+
   /// One packet of each kind that the tool knows, by the number of its link type.
   public static let all: [(linkType: UInt32, bytes: [UInt8])] = {
     let echo = icmpv4(8, 0, [0, 77, 0, 1] + Array("payload!".utf8))
@@ -156,6 +165,7 @@ public enum PacketBytes {
       (1, ethernet(0x0800, ipv4(41, ipv6(58, echo6)))),
       (1, ethernet(llc.count + 28, llc + ipv4(17, udp([])))),
       (1, ethernet(0x1234, [1, 2, 3])),
+    ] + applications + [
       (101, ipv4(1, echo)),
       (0, [2, 0, 0, 0] + ipv4(1, echo)),
       (113, [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 0] + ipv4(1, echo)),

@@ -75,7 +75,9 @@ extension PacketLine {
     let count = Int(try bytes.word(10, of: "ntp"))
     out.append(", Count=")
     out.append(decimal: count)
-    guard 12 + count <= wireByteCount else { return try appendInvalid(bytes, wireByteCount, to: &out) }
+    guard 12 + count <= wireByteCount else {
+      return try appendInvalid(bytes, wireByteCount, to: &out)
+    }
     guard count > 0 else { return }
     guard 12 + count <= bytes.byteCount else {
       throw Truncation(name: "ntp", keepsLinkHeader: true)
@@ -98,7 +100,9 @@ extension PacketLine {
     _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    guard wireByteCount >= NTPMessage.headerByteCount else { return try appendInvalid(bytes, wireByteCount, to: &out) }
+    guard wireByteCount >= NTPMessage.headerByteCount else {
+      return try appendInvalid(bytes, wireByteCount, to: &out)
+    }
     let stratum = try bytes.octet(1, of: "ntp")
     out.append(", Stratum ")
     out.append(decimal: UInt64(stratum))

@@ -15,7 +15,7 @@ struct `Lines of hostile packets` {
   func `every strict prefix of every fixture as every link type`(linkType: LinkType) {
     var lines = PrintMode.all.map { PacketLine($0.configuration) }
     var out = LineBuffer(capacity: 1 << 14)
-    for packet in FixturePacket.all {
+    for packet in FixturePacket.all + FixturePacket.beyondTcpdump {
       let octets = packet.bytes.octets
       for count in 0...packet.bytes.count {
         for index in lines.indices {
@@ -36,7 +36,9 @@ struct `Lines of hostile packets` {
     var lines = PrintMode.all.map { PacketLine($0.configuration) }
     var out = LineBuffer(capacity: 1 << 14)
     for _ in 0..<20_000 {
-      guard let packet = FixturePacket.all.randomElement(using: &random) else { return }
+      guard
+        let packet = (FixturePacket.all + FixturePacket.beyondTcpdump).randomElement(using: &random)
+      else { return }
       var bytes = packet.bytes
       for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
         let index = Int.random(in: 0..<bytes.count, using: &random)

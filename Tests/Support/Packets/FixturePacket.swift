@@ -26,7 +26,7 @@ public struct FixturePacket: Sendable, CustomStringConvertible {
   public static let all: [FixturePacket] =
     link + arp + ipv4 + ipv4Options + icmpv4 + icmpExtensions + ipv6 + icmpv6
     + icmpv6Rare + igmp + udp + tcp + tcpOptions + multipath + genericRouting + networkTunnels
-    + security + sctp
+    + security + sctp + applications
 
   /// The packets that are good throughout: nothing in them lies or is missing.
   public static let wellFormed = all.filter { !$0.name.contains("!") }
