@@ -1,3 +1,5 @@
+import NetCore
+import SniffKit
 import TestSupport
 import Testing
 
