@@ -27,7 +27,8 @@ import Testing
   /// Where bytes and text of strangers are read: memory safety is checked by the compiler there,
   /// without exception.
   private static let foldersWithoutUnsafe = [
-    "NetCore/Addresses", "NetCore/CodePoints", "NetCore/Dissection", "NetCore/Headers",
+    "NetCore/Addresses", "NetCore/Applications", "NetCore/CodePoints", "NetCore/Dissection",
+    "NetCore/Headers",
     "NetCore/Messages", "NetCore/Registries", "NetCore/Statistics", "NetLinux/ProcFS",
     "NetCLI", "PingKit", "SniffKit", "ClassKit", "SockKit", "TalkKit",
   ]
