@@ -47,7 +47,8 @@ import Testing
       wireByteCount: bytes.count
     )
     while dissection.next() != nil {}
-    let stop = try #require(dissection.stop)
+    let reason = dissection.stop
+    let stop = try #require(reason)
     #expect(stop.layer == .dhcp)
     #expect(stop.reason == .truncated)
     #expect(stop.needed == 236)
