@@ -11,7 +11,7 @@ struct AddressClaim: Hashable {
 }
 
 /// An address that another hardware address had before.
-struct AddressConflict {
+package struct AddressConflict {
   /// The address.
   var address: IPAddress
   /// Who claims it now.

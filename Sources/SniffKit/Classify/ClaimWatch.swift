@@ -1,11 +1,11 @@
 internal import NetCore
 
 /// Watches the ARP and neighbour discovery messages of a run for addresses that two claim.
-struct ClaimWatch {
+package struct ClaimWatch {
   private var table: ClaimTable
 
   /// A watch that remembers at most `limit` addresses.
-  init(limit: Int = 1 << 16) { table = ClaimTable(limit: limit) }
+  package init(limit: Int = 1 << 16) { table = ClaimTable(limit: limit) }
 
   /// How many claims were forgotten because the table was full.
   var forgottenCount: UInt64 { table.forgottenCount }
@@ -13,7 +13,7 @@ struct ClaimWatch {
   /// Takes the claim in a packet down; returns the conflict that it makes.
   ///
   /// Messages inside tunnels are of other links and are left out.
-  mutating func conflict(in bytes: RawSpan, _ record: PacketRecord) -> AddressConflict? {
+  package mutating func conflict(in bytes: RawSpan, _ record: PacketRecord) -> AddressConflict? {
     var dissection = Dissection(
       bytes,
       linkType: record.linkType,

@@ -14,7 +14,7 @@ package struct PacketClassifier: Sendable {
   /// The addresses come first, then ports, then what ARP and neighbour discovery are about, and
   /// checksums that are not right; the parts stand apart by semicolons, and a packet inside another
   /// begins behind a bar.
-  func append(
+  package func append(
     _ bytes: RawSpan,
     _ record: PacketRecord,
     conflict: AddressConflict?,

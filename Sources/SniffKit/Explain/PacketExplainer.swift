@@ -26,7 +26,7 @@ package struct PacketExplainer: Sendable {
 
   /// Appends the explanation of the packet whose captured octets are `bytes`, behind its line, and
   /// an empty line without the last line feed; `conflict` is what its claim of an address makes.
-  func append(
+  package func append(
     _ bytes: RawSpan,
     _ record: PacketRecord,
     conflict: AddressConflict?,

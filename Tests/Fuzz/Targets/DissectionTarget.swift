@@ -17,6 +17,7 @@ enum DissectionTarget {
     return faultOfWalk(packet, linkType, wireByteCount)
       ?? faultOfLine(packet, linkType, wireByteCount, options: octets[0] >> 3 | octets[1] << 5)
       ?? faultOfJSON(packet, linkType, wireByteCount)
+      ?? faultOfMeaning(packet, linkType, wireByteCount)
   }
 
   private static func faultOfWalk(
@@ -65,6 +66,26 @@ enum DissectionTarget {
     printer.append(packet.octets, record, to: &buffer)
     printer.append(packet.octets, record, to: &buffer)
     return PrintedText.fault(in: buffer.contents, isFormatted: true).map { "line: \($0)" }
+  }
+
+  private static func faultOfMeaning(
+    _ packet: [UInt8],
+    _ linkType: LinkType,
+    _ wireByteCount: Int
+  ) -> String? {
+    let record = PacketRecord(
+      number: 1,
+      timestamp: WallClockTime(seconds: 1_700_000_000, nanoseconds: 1),
+      wireByteCount: wireByteCount,
+      linkType: linkType
+    )
+    var watch = ClaimWatch()
+    var buffer = LineBuffer()
+    let conflict = watch.conflict(in: packet.octets, record)
+    PacketClassifier(services: ServiceTable())
+      .append(packet.octets, record, conflict: conflict, to: &buffer)
+    PacketExplainer().append(packet.octets, record, conflict: conflict, to: &buffer)
+    return PrintedText.fault(in: buffer.contents, isFormatted: true).map { "meaning: \($0)" }
   }
 
   private static func faultOfJSON(

@@ -79,8 +79,10 @@ public enum Wire {
     var flags = 0x4000
     var timeToLive = 64
     var options: [UInt8] = []
-    var source = here
-    var destination = there
+    /// The source address.
+    public var source = here
+    /// The destination address.
+    public var destination = there
     var totalLength: Int?
     var headerWords: Int?
 
