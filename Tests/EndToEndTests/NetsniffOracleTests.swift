@@ -8,7 +8,8 @@ import Testing
     ["-A"], ["-#"], ["-t"], ["-tt"], ["-ttt"], ["-tttt"], ["-ttttt"],
   ])
   func `every line is that of tcpdump`(options: [String]) throws {
-    for linkType in Set(PacketBytes.all.map(\.linkType)).sorted() {
+    // Of link type 147 netsniff tells more; see docs/tcpdump-differences.md.
+    for linkType in Set(PacketBytes.all.map(\.linkType)).subtracting([147]).sorted() {
       var capture = CaptureBytes(linkType: linkType)
       for (index, packet) in PacketBytes.all.enumerated() where packet.linkType == linkType {
         capture.addPacket(packet.bytes, seconds: 1_700_000_000 + UInt32(index) * 4000)

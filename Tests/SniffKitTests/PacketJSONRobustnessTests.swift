@@ -13,7 +13,7 @@ struct PacketJSONRobustnessTests {
     #expect(rows.map { $0["captured_length"]?.integer } == prefixes.map { $0.count })
   }
 
-  @Test(arguments: [0, 1, 12, 101, 108, 113, 147, 228, 229, 276] as [UInt32])
+  @Test(arguments: [0, 1, 9, 12, 50, 51, 101, 104, 108, 113, 147, 228, 229, 276] as [UInt32])
   func `changed packets of any link type have rows that are JSON`(linkType: UInt32) throws {
     var generator = SeededGenerator()
     var packets: [[UInt8]] = []

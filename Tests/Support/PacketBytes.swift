@@ -109,6 +109,11 @@ public enum PacketBytes {
     return names.map { (1, FixturePacket.named($0).bytes) }
   }()
 
+  /// A configuration message of a spanning tree (IEEE Std 802.1D).
+  public static let spanningTree: [UInt8] =
+    [0, 0, 0, 0, 1, 0x80, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0x80, 1, 2, 0, 0, 0, 0, 2, 0x80, 5]
+    + [1, 0, 20, 0, 2, 0, 15, 0]
+
   /// One packet of each kind that the tool knows, by the number of its link type.
   public static let all: [(linkType: UInt32, bytes: [UInt8])] = {
     let echo = icmpv4(8, 0, [0, 77, 0, 1] + Array("payload!".utf8))
@@ -165,6 +170,16 @@ public enum PacketBytes {
       (1, ethernet(0x0800, ipv4(41, ipv6(58, echo6)))),
       (1, ethernet(llc.count + 28, llc + ipv4(17, udp([])))),
       (1, ethernet(0x1234, [1, 2, 3])),
+      (1, ethernet(0x8864, [0x11, 0, 0, 0xc3] + word(2 + 28) + [0, 0x21] + ipv4(17, udp([])))),
+      (1, ethernet(0x8863, [0x11, 9, 0, 0, 0, 8, 1, 1, 0, 0, 1, 3, 0, 0])),
+      (1, ethernet(0x8847, [0, 6, 0x40, 63, 0, 0x12, 1, 63] + ipv4(1, echo))),
+      (1, ethernet(3 + spanningTree.count, [0x42, 0x42, 3] + spanningTree)),
+      (9, [0xff, 3, 0, 0x21] + ipv4(1, echo)),
+      (9, [0xff, 3, 0xc0, 0x21, 1, 1, 0, 8, 1, 4, 5, 0xdc]),
+      (50, [0xff, 3, 0, 0x21] + ipv4(1, echo)),
+      (51, [0x11, 0, 0, 0xc3] + word(2 + 28) + [0, 0x21] + ipv4(17, udp([]))),
+      (104, [0x0f, 0, 8, 0] + ipv4(1, echo)),
+      (104, [0x8f, 0, 0x80, 0x35, 0, 0, 0, 2, 0, 0, 0, 5, 0, 0, 0, 4, 255, 255, 0, 1, 0, 0]),
     ] + applications + [
       (101, ipv4(1, echo)),
       (0, [2, 0, 0, 0] + ipv4(1, echo)),

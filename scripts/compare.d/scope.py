@@ -14,19 +14,14 @@ ETHER_TYPES = {
     0x8947: "GeoNetworking", 0x894F: "NSH", 0x9000: "loopback", 0xABCD: "CFM",
     0xD28B: "Arista", 0xFEFE: "OSI", 0x00FE: "OSI",
 }
-# Protocols of netsniff's list that it may not read yet, by what announces them.
-OWN_ETHER_TYPES = {
-    0x3C12: "PPPoE", 0x3C13: "PPPoE", 0x8847: "MPLS", 0x8848: "MPLS", 0x8863: "PPPoE",
-    0x8864: "PPPoE", 0x880B: "PPP",
-}
 # Of those behind GRE, tcpdump has fewer.
 GRE_PROTOCOLS = {0x8137: "IPX", 0x809B: "AppleTalk", 0x00FE: "IS-IS over GRE"}
+PPP_PROTOCOLS = {0x0023: "OSI", 0x002B: "IPX", 0x8137: "IPX"}
 IP_PROTOCOLS = {
     8: "EGP", 9: "IGRP", 33: "DCCP", 46: "RSVP", 55: "mobile IP", 77: "Sun ND", 88: "EIGRP",
     89: "OSPF", 103: "PIM", 108: "IPComp", 112: "VRRP", 113: "PGM",
 }
 NEXT_HEADERS = {62: "IPv6 mobility", 135: "IPv6 mobility", 143: "Ethernet in IPv6"}
-OWN_IP_PROTOCOLS = {}
 # By either port.
 UDP_PORTS = {
     69: "TFTP", 88: "Kerberos", 161: "SNMP", 162: "SNMP", 319: "PTP", 320: "PTP", 496: "Auto-RP",
@@ -45,25 +40,19 @@ UDP_DESTINATION_PORTS = {
     1985: "HSRP", 3456: "VAT", 3784: "BFD", 3785: "BFD", 4567: "white board", 4784: "BFD",
     6784: "BFD",
 }
-OWN_UDP_PORTS = {
-    53: "DNS", 67: "DHCP", 68: "DHCP", 123: "NTP", 5353: "mDNS",
-}
 TCP_PORTS = {
     21: "FTP", 22: "SSH", 23: "telnet", 25: "SMTP", 43: "whois", 179: "BGP", 323: "RPKI-Router",
     554: "RTSP", 639: "MSDP", 646: "LDP", 1723: "PPTP", 2049: "NFS", 6379: "RESP",
     6633: "OpenFlow", 6653: "OpenFlow", 8554: "RTSP", 10288: "BEEP",
 }
-OWN_TCP_PORTS = {53: "DNS", 80: "HTTP", 8080: "HTTP"}
 # The service access points whose protocols tcpdump prints behind an LLC header.
 ACCESS_POINTS = {0xFE: "OSI", 0xE0: "IPX"}
-OWN_ACCESS_POINTS = {0x42: "spanning tree"}
 SNAP_ORGANIZATIONS = {
     0x00000C: "Cisco", 0x000142: "Cisco", 0x080007: "AppleTalk", 0x0080C2: "bridged frames",
     0x00120F: "IEEE 802.3", 0x0080A3: "Lantronix", 0x00900F: "Nortel", 0x000081: "Nortel",
 }
 # The link types that netsniff reads, with those of the loopback; none was read in an empty packet.
 LINK_TYPES = {0, 1, 101, 108, 113, 228, 229, 276}
-OWN_LINK_TYPES = {9: "PPP", 50: "PPP-HDLC", 104: "Cisco HDLC"}
 
 
 def innermost(row):
@@ -81,7 +70,7 @@ def foreign(row):
         number = row["link_type"]
         if number in LINK_TYPES:
             return None
-        return OWN_LINK_TYPES.get(number, f"link type {number}")
+        return f"link type {number}"
     holder = innermost(row)
     layers = row.get("layers") or []
     if "stop" in row or not layers:
@@ -112,21 +101,21 @@ def foreign(row):
         return "ForCES" if ports & {6704, 6705, 6706} else None
     if last in ("icmpv4", "icmpv6", "esp", "vxlan"):
         return None
+    if last == "ppp":
+        return PPP_PROTOCOLS.get(holder["ppp"]["protocol"])
     if last == "llc":
         header = holder["llc"]
         point = header["destination_service_access_point"] & 0xFE
         other = header["source_service_access_point"] & 0xFE
         if header["destination_service_access_point"] == 0xFF == header["source_service_access_point"]:
             return "IPX"
-        return (ACCESS_POINTS | OWN_ACCESS_POINTS).get(point) if point == other else None
+        return ACCESS_POINTS.get(point) if point == other else None
     if last == "snap":
         header = holder["snap"]
         organization = header["organization"]
         if organization in (0, 0x0000F8):
             return ether_type(header["protocol_identifier"])
         return SNAP_ORGANIZATIONS.get(organization)
-    if last == "ppp":
-        return None
     return ether_type(following_type(holder, last))
 
 
@@ -134,7 +123,7 @@ def datagram(holder):
     """What a UDP datagram holds."""
     header = holder.get("udp", {})
     source, destination = header.get("source_port"), header.get("destination_port")
-    either = UDP_PORTS | OWN_UDP_PORTS
+    either = UDP_PORTS
     return (
         UDP_SOURCE_PORTS.get(source) or UDP_DESTINATION_PORTS.get(destination)
         or either.get(destination) or either.get(source)
@@ -146,12 +135,12 @@ def segment(holder):
     header = holder.get("tcp", {})
     if header.get("payload_length", 0) == 0:
         return None
-    either = TCP_PORTS | OWN_TCP_PORTS
+    either = TCP_PORTS
     return either.get(header.get("destination_port")) or either.get(header.get("source_port"))
 
 
 def ip_protocol(number):
-    return (IP_PROTOCOLS | OWN_IP_PROTOCOLS).get(number)
+    return IP_PROTOCOLS.get(number)
 
 
 def next_header(number):
@@ -159,7 +148,7 @@ def next_header(number):
 
 
 def ether_type(number):
-    return (ETHER_TYPES | OWN_ETHER_TYPES).get(number)
+    return ETHER_TYPES.get(number)
 
 
 def following_type(holder, last):

@@ -24,6 +24,8 @@ public struct EtherType: RawRepresentable, Hashable, Sendable {
   public static var ipv6: Self { Self(rawValue: 0x86dd) }
   /// IEEE 802.3 slow protocols, such as LACP.
   public static var slowProtocols: Self { Self(rawValue: 0x8809) }
+  /// PPP without HDLC-like framing (RFC 7241).
+  public static var ppp: Self { Self(rawValue: 0x880b) }
   /// MPLS with downstream-assigned labels (RFC 5332 §3).
   public static var mpls: Self { Self(rawValue: 0x8847) }
   /// MPLS with upstream-assigned labels (RFC 5332 §3).

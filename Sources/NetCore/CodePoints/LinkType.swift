@@ -26,12 +26,22 @@ public struct LinkType: RawRepresentable, Hashable, Sendable {
   public static var null: Self { Self(rawValue: 0) }
   /// Ethernet, LINKTYPE_ETHERNET.
   public static var ethernet: Self { Self(rawValue: 1) }
+  /// PPP, LINKTYPE_PPP.
+  public static var ppp: Self { Self(rawValue: 9) }
+  /// PPP in HDLC-like framing, LINKTYPE_PPP_HDLC.
+  public static var pppHDLC: Self { Self(rawValue: 50) }
+  /// PPP over Ethernet without the Ethernet header, LINKTYPE_PPP_ETHER.
+  public static var pppoe: Self { Self(rawValue: 51) }
   /// IPv4 or IPv6 without a link header, LINKTYPE_RAW.
   public static var raw: Self { Self(rawValue: 101) }
+  /// Cisco's HDLC framing, LINKTYPE_C_HDLC.
+  public static var ciscoHDLC: Self { Self(rawValue: 104) }
   /// OpenBSD loopback: the address family in network byte order, LINKTYPE_LOOP.
   public static var loop: Self { Self(rawValue: 108) }
   /// Linux "cooked" capture, LINKTYPE_LINUX_SLL.
   public static var linuxSLL: Self { Self(rawValue: 113) }
+  /// PPP with the direction in place of the address, LINKTYPE_PPP_PPPD.
+  public static var pppWithDirection: Self { Self(rawValue: 166) }
   /// IPv4 without a link header, LINKTYPE_IPV4.
   public static var ipv4: Self { Self(rawValue: 228) }
   /// IPv6 without a link header, LINKTYPE_IPV6.

@@ -14,6 +14,18 @@ public enum DissectedLayer: ~Escapable {
   case linuxSLL2(LinuxSLL2Header)
   /// BSD or OpenBSD loopback.
   case null(NullHeader)
+  /// PPP.
+  case ppp(PPPHeader)
+  /// Cisco's HDLC framing.
+  case ciscoHDLC(CiscoHDLCHeader)
+  /// Cisco's serial line ARP.
+  case slarp(SLARPMessage)
+  /// PPP over Ethernet.
+  case pppoe(PPPoEHeader)
+  /// An entry of an MPLS label stack.
+  case mpls(MPLSLabelStackEntry)
+  /// A message of a spanning tree protocol.
+  case spanningTree(SpanningTreeMessage)
   /// ARP, RARP or InARP.
   case arp(ARPHeader)
   /// IPv4.
@@ -71,6 +83,12 @@ public enum DissectedLayer: ~Escapable {
     case .linuxSLL: .linuxSLL
     case .linuxSLL2: .linuxSLL2
     case .null: .null
+    case .ppp: .ppp
+    case .ciscoHDLC: .ciscoHDLC
+    case .slarp: .slarp
+    case .pppoe: .pppoe
+    case .mpls: .mpls
+    case .spanningTree: .spanningTree
     case .arp: .arp
     case .ipv4: .ipv4
     case .ipv6: .ipv6

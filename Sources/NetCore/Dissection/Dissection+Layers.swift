@@ -27,6 +27,10 @@ extension Dissection {
     case .linuxSLL: return try readLinuxSLL()
     case .linuxSLL2: return try readLinuxSLL2()
     case .null, .loop: return try readNull()
+    case .ppp, .pppWithDirection: return try readPPPFrame()
+    case .pppHDLC: return try readFramedPPP()
+    case .pppoe: return try readPPPoE()
+    case .ciscoHDLC: return try readCiscoHDLC()
     // Captures of the two link types for one version hold the other one, too.
     case .raw, .ipv4, .ipv6: return try readIP()
     default: return nil
@@ -42,6 +46,9 @@ extension Dissection {
     case .arp, .reverseARP: return try readARP()
     case .customerVLAN, .serviceVLAN, .stackedVLAN9100, .stackedVLAN9200: return try readVLAN()
     case .jumboLLC: return try readLLC()
+    case .ppp: return restWireByteCount > 0 ? try readPPP() : nil
+    case .pppoeDiscovery, .pppoeSession: return try readPPPoE()
+    case .mpls, .mplsUpstreamAssigned: return try readMPLS()
     default: return nil
     }
   }
@@ -98,6 +105,10 @@ extension Dissection {
     case .dns: return try readDNS()
     case .dhcp: return try readDHCP()
     case .ntp: return try readNTP()
+    case .slarp: return try readSLARP()
+    case .mpls: return try readMPLS()
+    case .ppp: return try readPPP()
+    case .spanningTree: return try readSpanningTree()
     default: return nil
     }
   }

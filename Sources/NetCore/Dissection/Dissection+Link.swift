@@ -37,9 +37,9 @@ extension Dissection {
     let upcoming: Upcoming =
       if header.isFollowedBySNAP {
         .subnetworkAccessProtocol
-      } else if header.destinationServiceAccessPoint == 0x06,
-        header.sourceServiceAccessPoint == 0x06, header.control == 3
-      {
+      } else if header.isUnnumberedInformation(between: 0x42) {
+        .message(.spanningTree)
+      } else if header.isUnnumberedInformation(between: 0x06) {
         // RFC 948: IPv4 has a service access point of its own, 0x06.
         .etherType(.ipv4)
       } else {
@@ -53,8 +53,23 @@ extension Dissection {
   @_lifetime(self: copy self)
   mutating func readSNAP() throws(WireError) -> DissectedLayer? {
     let header = try SNAPHeader(parsing: rest)
-    let upcoming: Upcoming = header.etherType.map { .etherType($0) } ?? .payload
-    advance(past: SNAPHeader.byteCount, to: upcoming)
+    let upcoming: Upcoming =
+      if let type = header.etherType {
+        .etherType(type)
+      } else if header.holdsSpanningTree {
+        .message(.spanningTree)
+      } else if header.holdsEthernet {
+        .linkType(.ethernet)
+      } else {
+        .payload
+      }
+    let byteCount = header.holdsEthernet ? SNAPHeader.byteCount + 2 : SNAPHeader.byteCount
+    let available = rest.byteCount
+    let offset = restOffset
+    advance(past: byteCount, to: upcoming)
+    if available < byteCount {
+      end(.truncated, in: .snap, needed: byteCount, available: available, at: offset)
+    }
     return .snap(header)
   }
 

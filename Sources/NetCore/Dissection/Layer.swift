@@ -16,6 +16,18 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
   case linuxSLL2
   /// BSD and OpenBSD loopback.
   case null
+  /// PPP.
+  case ppp
+  /// Cisco's HDLC framing.
+  case ciscoHDLC
+  /// Cisco's serial line ARP.
+  case slarp
+  /// PPP over Ethernet.
+  case pppoe
+  /// An entry of an MPLS label stack.
+  case mpls
+  /// A message of a spanning tree protocol.
+  case spanningTree
   /// ARP and its relatives.
   case arp
   /// IP of a version that the packet itself must tell.
@@ -76,6 +88,12 @@ public enum Layer: UInt8, Hashable, Sendable, CaseIterable {
     case .linuxSLL: "linux_sll"
     case .linuxSLL2: "linux_sll2"
     case .null: "null"
+    case .ppp: "ppp"
+    case .ciscoHDLC: "cisco_hdlc"
+    case .slarp: "slarp"
+    case .pppoe: "pppoe"
+    case .mpls: "mpls"
+    case .spanningTree: "spanning_tree"
     case .arp: "arp"
     case .ip: "ip"
     case .ipv4: "ipv4"

@@ -31,8 +31,12 @@ public struct LLCHeader: ~Escapable {
   /// The length of the header, in octets.
   public var headerByteCount: Int { isUnnumbered ? 3 : 4 }
   /// Whether a subnetwork access protocol header follows: SAP 0xaa, unnumbered information.
-  public var isFollowedBySNAP: Bool {
-    destinationServiceAccessPoint == 0xaa && sourceServiceAccessPoint == 0xaa && control == 3
+  public var isFollowedBySNAP: Bool { isUnnumberedInformation(between: 0xaa) }
+  /// Whether this is unnumbered information whose service access points are both `point`, whatever
+  /// their lowest bits say.
+  public func isUnnumberedInformation(between point: UInt8) -> Bool {
+    destinationServiceAccessPoint & 0xfe == point && sourceServiceAccessPoint & 0xfe == point
+      && control == 3
   }
   /// The octets behind the header.
   public var payload: RawSpan { @_lifetime(copy self) get { bytes.from(headerByteCount) } }

@@ -22,6 +22,20 @@ public struct SNAPHeader: ~Escapable {
   public var etherType: EtherType? {
     organization == 0 || organization == 0x0000f8 ? EtherType(rawValue: protocolIdentifier) : nil
   }
+  /// Whether a spanning tree message follows: of a VLAN on Cisco's bridges, or bridged (RFC 2684
+  /// §5.2).
+  public var holdsSpanningTree: Bool {
+    switch organization {
+    case 0x00000c: protocolIdentifier == 0x010b || protocolIdentifier == 0x010c
+    case 0x0080c2: protocolIdentifier == 0x000e
+    default: false
+    }
+  }
+  /// Whether a bridged Ethernet frame follows, with or without its checksum, behind two octets of
+  /// padding (RFC 2684 §5.2).
+  public var holdsEthernet: Bool {
+    organization == 0x0080c2 && (protocolIdentifier == 0x0001 || protocolIdentifier == 0x0007)
+  }
   /// The octets behind the header.
   public var payload: RawSpan { @_lifetime(copy self) get { bytes.from(Self.byteCount) } }
 }

@@ -2,10 +2,11 @@ internal import NetCore
 
 /// Which objects and arrays of a packet's row are open while its layers are written.
 ///
-/// VLAN tags are elements of an array, and so are IPv6 extension headers, since both may come
-/// several times; what a tunnel carries, and a layer that comes again behind others, opens `inner`.
+/// VLAN tags are elements of an array, and so are the entries of an MPLS label stack and IPv6
+/// extension headers, since they may come several times; what a tunnel carries, and a layer that
+/// comes again behind others, opens `inner`.
 struct LayerNesting {
-  private enum OpenArray { case none, tags, extensionHeaders }
+  private enum OpenArray { case none, tags, labels, extensionHeaders }
 
   /// The layers that the innermost object holds, a bit each.
   private var held: UInt64 = 0
@@ -23,6 +24,7 @@ struct LayerNesting {
       switch array {
       case .none: break
       case .tags: buffer.beginArray("vlan")
+      case .labels: buffer.beginArray("mpls")
       case .extensionHeaders: buffer.beginArray("ipv6_extensions")
       }
       openArray = array
@@ -58,6 +60,7 @@ struct LayerNesting {
   private static func array(for layer: Layer) -> OpenArray {
     switch layer {
     case .vlan: .tags
+    case .mpls: .labels
     case .hopByHopOptions, .destinationOptions, .routing, .fragment: .extensionHeaders
     default: .none
     }

@@ -55,6 +55,13 @@ extension LineBuffer {
     case .linuxSLL(let header): append(header)
     case .linuxSLL2(let header): append(header)
     case .null(let header): append(header)
+    case .ppp(let header): append(header)
+    case .ciscoHDLC(let header): append(header)
+    case .slarp(let message): append(message)
+    case .pppoe(let header):
+      append(header, payloadByteCount: dissection.layerWireByteCount - PPPoEHeader.byteCount)
+    case .mpls(let entry): append(entry)
+    case .spanningTree(let message): append(message)
     case .arp(let header): append(header)
     case .ipv4(let header): append(header)
     case .ipv6(let header): append(header)

@@ -53,6 +53,7 @@ extension PacketLine {
     if configuration.showsLinkHeader {
       append(cooked, dissection.restWireByteCount, to: &out)
     }
+    if cooked.protocolType == EtherType.ppp.rawValue { announcePPP(dissection, to: &out) }
     return true
   }
 

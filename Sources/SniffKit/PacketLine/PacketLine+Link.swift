@@ -7,7 +7,7 @@ extension PacketLine {
     of dissection: borrowing Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
-    // Behind an IPv6 header, a frame follows without the header of a tunnel.
+    // Behind an IPv6 header, and bridged, a frame follows without the header of a tunnel.
     if dissection.layerOffset > 0 { frame.enterTunnel() }
     frame.addresses = (header.source, header.destination)
     frame.wireByteCount = dissection.layerWireByteCount
@@ -16,6 +16,7 @@ extension PacketLine {
       append(header.source, to: header.destination, &out)
       appendTypeOrLength(header.lengthOrType, dissection, to: &out)
     }
+    if header.lengthOrType == EtherType.ppp.rawValue { announcePPP(dissection, to: &out) }
     return true
   }
 
@@ -26,10 +27,17 @@ extension PacketLine {
   ) throws(Truncation) -> Bool {
     frame.linkByteCount = dissection.restOffset
     if frame.cooked != nil { return appendInCooked(tag, to: &out) }
-    guard configuration.showsLinkHeader else { return true }
-    append(controlInformation: tag, to: &out)
-    appendTypeOrLength(tag.lengthOrType, dissection, to: &out)
+    if configuration.showsLinkHeader {
+      append(controlInformation: tag, to: &out)
+      appendTypeOrLength(tag.lengthOrType, dissection, to: &out)
+    }
+    if tag.lengthOrType == EtherType.ppp.rawValue { announcePPP(dissection, to: &out) }
     return true
+  }
+
+  /// Appends what stands between a header that announces PPP and the PPP frame, if there is one.
+  func announcePPP(_ dissection: borrowing Dissection, to out: inout LineBuffer) {
+    if dissection.restWireByteCount > 0 { out.append(": ") }
   }
 
   /// Appends `vlan 5, p 0, `.
@@ -116,10 +124,14 @@ extension PacketLine {
       if cooked.protocolType > EtherType.largestLength, !configuration.showsLinkHeader {
         append(cooked, dissection.restWireByteCount, to: &out)
       }
-    } else if frame.isSNAP {
-      appendUnknownSNAP(type, dissection, to: &out)
-      frame.dumpsLLC = true
-      return
+    } else if let organization = frame.snapOrganization {
+      return appendUnknownSNAP(
+        organization,
+        type.rawValue,
+        type.lineName,
+        dissection.restWireByteCount,
+        to: &out
+      )
     } else if let addresses = frame.addresses, !configuration.showsLinkHeader {
       append(addresses.source, to: addresses.destination, &out)
       append(type, to: &out)
@@ -128,11 +140,5 @@ extension PacketLine {
       out.append(": ")
     }
     if configuration.dumpsUnknown { appendUnknownOctets(dissection.rest, to: &out) }
-  }
-
-  /// Appends a packet of a link type without a printer.
-  mutating func appendUnsupported(_ bytes: RawSpan, to out: inout LineBuffer) {
-    out.append("UNSUPPORTED")
-    appendUnknownOctets(bytes, to: &out)
   }
 }

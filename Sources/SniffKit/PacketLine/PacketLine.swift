@@ -42,6 +42,7 @@ package struct PacketLine {
     if appendImpossibleLengths(of: bytes, record, to: &out) { return false }
     timestamps.append(record.timestamp, to: &out)
     frame = FrameState()
+    frame.linkType = record.linkType
     do throws(Truncation) {
       try appendLayers(of: bytes, record, to: &out)
     } catch {
@@ -86,6 +87,9 @@ package struct PacketLine {
     if frame.dumpsLLC, configuration.dumpsUnknown {
       appendUnknownOctets(bytes.extracting(frame.llcRange), to: &out)
     }
+    if let start = frame.escapedOffset {
+      return try appendEscaped(bytes.extracting(droppingFirst: start), to: &out)
+    }
     // An ICMP error quotes a packet, which may be an ICMP error that quotes a packet; each is at
     // least 28 octets shorter than the one around it.
     while let quoted = frame.quotedByteCount {
@@ -103,7 +107,7 @@ package struct PacketLine {
   }
 
   /// Appends the next layer; returns whether another may follow.
-  private mutating func appendNextLayer(
+  mutating func appendNextLayer(
     of dissection: inout Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
@@ -135,6 +139,12 @@ package struct PacketLine {
     case .linuxSLL(let header): return append(header, of: dissection, to: &out)
     case .linuxSLL2(let header): return append(header, of: dissection, to: &out)
     case .null(let header): return append(header, of: dissection, to: &out)
+    case .ppp(let header): return try append(header, of: dissection, to: &out)
+    case .ciscoHDLC(let header): return append(header, of: dissection, to: &out)
+    case .slarp(let message): try append(message, of: dissection, to: &out)
+    case .pppoe(let header): return try append(header, of: dissection, to: &out)
+    case .mpls(let entry): return try append(entry, of: dissection, to: &out)
+    case .spanningTree(let message): try append(message, of: dissection, to: &out)
     case .arp(let header): try append(header, of: dissection, to: &out)
     case .hopByHopOptions(let header): return try append(hopByHop: header, of: dissection, to: &out)
     case .destinationOptions(let header):
@@ -182,6 +192,12 @@ package struct PacketLine {
     case .linuxSLL: throw Truncation(name: "sll")
     case .linuxSLL2: throw Truncation(name: "sll2")
     case .null: throw Truncation(name: "null")
+    case .ppp: try appendUnreadablePPP(stop, dissection, to: &out)
+    case .ciscoHDLC: try appendUnreadableCiscoHDLC(dissection, to: &out)
+    case .slarp: appendUnreadableSLARP(dissection, to: &out)
+    case .pppoe: try appendUnreadablePPPoE(dissection, to: &out)
+    case .mpls: try appendUnreadableMPLS(dissection, to: &out)
+    case .spanningTree: try appendUnreadableSpanningTree(dissection, to: &out)
     case .arp: throw Truncation(name: "arp")
     case .ip: try appendUnreadableIP(dissection.rest, to: &out)
     case .ipv4: try appendUnreadableIPv4(dissection.rest, to: &out)
@@ -215,7 +231,7 @@ package struct PacketLine {
     to out: inout LineBuffer
   ) throws(Truncation) {
     switch dissection.upcoming {
-    case .linkType: appendUnsupported(dissection.rest, to: &out)
+    case .linkType(let type): appendUnsupported(type, dissection, to: &out)
     case .etherType(let type): appendUnknown(type, dissection, to: &out)
     case .ipProtocol(let type): appendUnknown(type, dissection, to: &out)
     case .laterFragment, .message, .payload, .ip, .logicalLinkControl, .subnetworkAccessProtocol,
@@ -275,6 +291,8 @@ package struct PacketLine {
 
 /// What is remembered of the packet that is being written.
 struct FrameState {
+  /// The type of the outermost header.
+  var linkType = LinkType.ethernet
   /// The length of the link header, which `-x`, `-X` and `-A` leave out, in octets.
   var linkByteCount = 0
   /// That length, from where a tunnel begins; ``linkByteCount`` is of the frame inside then.
@@ -287,12 +305,16 @@ struct FrameState {
   var wireByteCount = 0
   /// The header of a Linux "cooked" capture, for lines that must show it without `-e`.
   var cooked: CookedHeader?
+  /// Whether the newest layer is an entry of an MPLS label stack and not its last.
+  var isInLabelStack = false
+  /// Where a PPP frame begins that was captured with its escapes, in octets.
+  var escapedOffset: Int?
   /// Where the LLC header and all behind it lie in the packet.
   var llcRange = 0..<0
   /// Whether the frame from its LLC header on is to be dumped.
   var dumpsLLC = false
-  /// Whether a SNAP header was seen.
-  var isSNAP = false
+  /// The organization in the SNAP header of the newest frame, if it has one.
+  var snapOrganization: UInt32?
   /// Where the newest IPv6 header begins, in octets.
   var ipv6Offset = 0
   /// The length of the newest IPv6 packet on the wire, in octets.
@@ -317,6 +339,7 @@ struct FrameState {
     addresses = nil
     cooked = nil
     isSNAP = false
+    snapOrganization = nil
   }
 }
 

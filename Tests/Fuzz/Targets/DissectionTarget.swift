@@ -6,12 +6,13 @@ import SniffKit
 /// Two octets in front of it choose the link type, the options, and how much was cut off.
 enum DissectionTarget {
   private static let linkTypes: [LinkType] = [
-    .ethernet, .raw, .ipv4, .ipv6, .linuxSLL, .linuxSLL2, .null, .loop,
+    .ethernet, .raw, .ipv4, .ipv6, .linuxSLL, .linuxSLL2, .null, .loop, .ppp, .pppHDLC, .pppoe,
+    .ciscoHDLC, .pppWithDirection, LinkType(rawValue: 147), .ethernet, .ppp,
   ]
 
   static func fault(in octets: [UInt8]) -> String? {
     guard octets.count >= 2 else { return nil }
-    let linkType = linkTypes[Int(octets[0] & 7)]
+    let linkType = linkTypes[Int(octets[0] & 7 | octets[1] & 8)]
     let packet = Array(octets.dropFirst(2))
     let wireByteCount = packet.count + Int(octets[1] >> 5) * 100
     return faultOfWalk(packet, linkType, wireByteCount)

@@ -33,6 +33,22 @@ struct DissectionTests {
     ("SNAP of ARP", [.ethernet, .llc, .snap, .arp]),
     ("LLC of IPv4", [.ethernet, .llc, .ipv4, .udp]),
     ("VLAN and LLC", [.ethernet, .vlan, .llc]),
+    ("PPP, IPv4", [.ppp, .ipv4, .udp]),
+    ("PPP, MPLS", [.ppp, .mpls, .mpls, .ipv4, .udp]),
+    ("PPP, LCP request", [.ppp]),
+    ("PPP in HDLC, IPv6", [.ppp, .ipv6, .udp]),
+    ("PPP in HDLC, Cisco's address", [.ciscoHDLC, .ipv4, .udp]),
+    ("PADI", [.pppoe]),
+    ("PPPoE session", [.pppoe, .ppp, .ipv4, .udp]),
+    ("PPPoE in VLAN", [.ethernet, .vlan, .pppoe, .ppp, .ipv6, .udp]),
+    ("PPP in Ethernet", [.ethernet, .ppp, .ipv4, .udp]),
+    ("MPLS, two labels", [.ethernet, .mpls, .mpls, .ipv6, .udp]),
+    ("MPLS of unknown payload", [.ethernet, .mpls]),
+    ("Cisco HDLC, MPLS", [.ciscoHDLC, .mpls, .ipv4, .udp]),
+    ("SLARP keepalive", [.ciscoHDLC, .slarp]),
+    ("spanning tree, 802.1D", [.ethernet, .llc, .spanningTree]),
+    ("spanning tree of a VLAN", [.ethernet, .llc, .snap, .spanningTree]),
+    ("bridged Ethernet", [.ethernet, .llc, .snap, .ethernet, .ipv4, .udp]),
     ("raw IPv6", [.ipv6, .udp]),
     ("link type for IPv4", [.ipv4, .udp]),
     ("null IPv6 of macOS", [.null, .ipv6, .udp]),
@@ -71,6 +87,25 @@ struct DissectionTests {
     #expect(layers == expected)
     #expect(stop == nil)
     #expect(upcoming == .payload)
+  }
+
+  @Test(arguments: [
+    ("PPPoE session of one octet!", WireError.Reason.badLength, Layer.ppp),
+    ("MPLS without an end!", .badLength, .mpls),
+    ("SLARP of two octets!", .truncated, .slarp),
+    ("Cisco HDLC of two octets!", .truncated, .ciscoHDLC),
+    ("spanning tree, three octets!", .truncated, .spanningTree),
+    ("spanning tree, configuration without fields!", .badLength, .spanningTree),
+    ("spanning tree, 802.1s beyond the frame!", .badLength, .spanningTree),
+  ])
+  func `lengths below a link's headers end the walk`(
+    name: String,
+    reason: WireError.Reason,
+    layer: Layer
+  ) {
+    let (_, stop, _) = layers(name)
+    #expect(stop?.reason == reason)
+    #expect(stop?.layer == layer)
   }
 
   @Test(arguments: [

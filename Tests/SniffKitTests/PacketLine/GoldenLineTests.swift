@@ -31,7 +31,7 @@ struct `Golden lines` {
     }()
   }
 
-  @Test func `the file is found and whole`() { #expect(Golden.all.count == 50) }
+  @Test func `the file is found and whole`() { #expect(Golden.all.count == 62) }
 
   @Test(arguments: Golden.all)
   func `each packet prints its text`(golden: Golden) throws {

@@ -8,7 +8,8 @@ import Testing
 @Suite
 struct `Lines of hostile packets` {
   static let linkTypes: [LinkType] = [
-    .ethernet, .raw, .ipv4, .ipv6, .null, .loop, .linuxSLL, .linuxSLL2, LinkType(rawValue: 147),
+    .ethernet, .raw, .ipv4, .ipv6, .null, .loop, .linuxSLL, .linuxSLL2, .ppp,
+    .pppHDLC, .pppoe, .ciscoHDLC, LinkType(rawValue: 147),
   ]
 
   @Test(arguments: linkTypes)

@@ -9,7 +9,8 @@ import Testing
 struct `Lines as tcpdump writes them` {
   /// The link types of the fixture packets that tcpdump prints.
   static let linkTypes: [LinkType] = [
-    .ethernet, .raw, .ipv4, .ipv6, .null, .loop, .linuxSLL, .linuxSLL2,
+    .ethernet, .raw, .ipv4, .ipv6, .null, .loop, .linuxSLL, .linuxSLL2, .ppp,
+    .pppHDLC, .pppoe, .ciscoHDLC,
   ]
 
   @Test(arguments: linkTypes, PrintMode.all)
