@@ -10,41 +10,43 @@ public struct ARPHeader: ~Escapable {
   public init(parsing bytes: RawSpan) throws(WireError) {
     try WireError.require(Self.minimumByteCount, of: bytes, for: .arp)
     self.bytes = bytes
+    if isATM { try WireError.require(Self.atmByteCount, of: bytes, for: .arp) }
   }
 
   /// The type of the hardware addresses.
   public var hardwareType: ARPHardwareType { ARPHardwareType(rawValue: bytes.bigEndian(at: 0)) }
   /// The type of the protocol addresses.
   public var protocolType: EtherType { EtherType(rawValue: bytes.bigEndian(at: 2)) }
-  /// The length of a hardware address, in octets.
+  /// The length of a hardware address, in octets; of ATM, see ``senderHardwareAddressByteCount``.
   public var hardwareAddressByteCount: Int { Int(bytes.octet(at: 4)) }
-  /// The length of a protocol address, in octets.
+  /// The length of a protocol address, in octets; of ATM, see ``senderProtocolAddressByteCount``.
   public var protocolAddressByteCount: Int { Int(bytes.octet(at: 5)) }
   /// The operation.
   public var operation: ARPOperation { ARPOperation(rawValue: bytes.bigEndian(at: 6)) }
   /// The length of the whole message, in octets, as its length fields claim it.
   public var byteCount: Int {
-    Self.minimumByteCount + 2 * (hardwareAddressByteCount + protocolAddressByteCount)
+    fixedByteCount + senderHardwareAddressByteCount + senderProtocolAddressByteCount
+      + targetHardwareAddressByteCount + targetProtocolAddressByteCount
   }
   /// Whether all four addresses were captured.
   public var isComplete: Bool { bytes.byteCount >= byteCount }
 
   /// The sender's hardware address, cut to what was captured.
   public var senderHardwareAddress: RawSpan {
-    @_lifetime(copy self) get { address(at: 0, count: hardwareAddressByteCount) }
+    @_lifetime(copy self) get { address(at: 0, count: senderHardwareAddressByteCount) }
   }
   /// The sender's protocol address, cut to what was captured.
   public var senderProtocolAddress: RawSpan {
     @_lifetime(copy self) get {
-      address(at: hardwareAddressByteCount, count: protocolAddressByteCount)
+      address(at: senderHardwareAddressByteCount, count: senderProtocolAddressByteCount)
     }
   }
   /// The target's hardware address, cut to what was captured.
   public var targetHardwareAddress: RawSpan {
     @_lifetime(copy self) get {
       address(
-        at: hardwareAddressByteCount + protocolAddressByteCount,
-        count: hardwareAddressByteCount
+        at: senderHardwareAddressByteCount + senderProtocolAddressByteCount,
+        count: targetHardwareAddressByteCount
       )
     }
   }
@@ -52,8 +54,9 @@ public struct ARPHeader: ~Escapable {
   public var targetProtocolAddress: RawSpan {
     @_lifetime(copy self) get {
       address(
-        at: 2 * hardwareAddressByteCount + protocolAddressByteCount,
-        count: protocolAddressByteCount
+        at: senderHardwareAddressByteCount + senderProtocolAddressByteCount
+          + targetHardwareAddressByteCount,
+        count: targetProtocolAddressByteCount
       )
     }
   }
@@ -62,7 +65,8 @@ public struct ARPHeader: ~Escapable {
   ///
   /// Some senders give trailer encapsulation's EtherType 0x1000 for IPv4 (RFC 1122 §2.3.1).
   public var isIPv4: Bool {
-    (protocolType == .ipv4 || protocolType.rawValue == 0x1000) && protocolAddressByteCount == 4
+    (protocolType == .ipv4 || protocolType.rawValue == 0x1000)
+      && senderProtocolAddressByteCount == 4 && targetProtocolAddressByteCount == 4
   }
   /// Whether the hardware addresses are MAC addresses.
   public var hasMACAddresses: Bool {
@@ -79,10 +83,7 @@ public struct ARPHeader: ~Escapable {
 
   @_lifetime(copy self)
   private func address(at offset: Int, count: Int) -> RawSpan {
-    bytes.captured(
-      Self.minimumByteCount + offset,
-      upTo: Self.minimumByteCount + offset + count
-    )
+    bytes.captured(fixedByteCount + offset, upTo: fixedByteCount + offset + count)
   }
 
   private func ipv4Address(_ octets: RawSpan) -> IPv4Address? {

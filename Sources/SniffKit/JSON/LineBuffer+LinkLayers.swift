@@ -92,25 +92,25 @@ extension LineBuffer {
     member(
       "sender_hardware_address",
       header.senderHardwareAddress,
-      of: header.hardwareAddressByteCount,
+      of: header.senderHardwareAddressByteCount,
       header.senderMACAddress
     )
     member(
       "sender_protocol_address",
       header.senderProtocolAddress,
-      of: header.protocolAddressByteCount,
+      of: header.senderProtocolAddressByteCount,
       header.senderIPv4Address
     )
     member(
       "target_hardware_address",
       header.targetHardwareAddress,
-      of: header.hardwareAddressByteCount,
+      of: header.targetHardwareAddressByteCount,
       header.targetMACAddress
     )
     member(
       "target_protocol_address",
       header.targetProtocolAddress,
-      of: header.protocolAddressByteCount,
+      of: header.targetProtocolAddressByteCount,
       header.targetIPv4Address
     )
     endObject()

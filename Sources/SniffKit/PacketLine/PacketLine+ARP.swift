@@ -8,6 +8,9 @@ extension PacketLine {
   ) throws(Truncation) {
     guard header.isComplete else { throw Truncation(name: "arp") }
     if !configuration.showsLinkHeader { out.append("ARP, ") }
+    if header.isATM {
+      return appendATM(header, dissection.layerWireByteCount, to: &out)
+    }
     let isVerbose = configuration.verbosity > 0
     let isPlain = header.isIPv4 && header.hardwareAddressByteCount > 0
     if !isPlain || isVerbose {
@@ -98,10 +101,37 @@ extension PacketLine {
     to out: inout LineBuffer
   ) {
     guard octets.byteCount > 0 else { return out.append("<empty>") }
+    if header.hardwareType == .frameRelay { return append(frameRelayAddress: octets, to: &out) }
     for index in 0..<octets.byteCount {
       if index > 0 { out.append(UInt8(ascii: ":")) }
       out.append(hexadecimal: UInt64(octets.octet(at: index)), digits: 2)
     }
+  }
+}
+
+extension PacketLine {
+  /// Appends the number of a frame relay connection, which an address of two to four octets holds
+  /// (ITU-T Q.922 §3.3); the lowest bit of the last octet is set.
+  private func append(frameRelayAddress octets: RawSpan, to out: inout LineBuffer) {
+    var connection: UInt32 = 0
+    for index in 0..<min(octets.byteCount, 4) {
+      let octet = octets.octet(at: index)
+      let isLast = octet & 1 != 0
+      switch index {
+      case 0: connection = UInt32(octet >> 2)
+      case 1: connection = connection << 4 | UInt32(octet >> 4)
+      default:
+        connection =
+          isLast
+          ? connection << 6 | UInt32(octet >> 2)
+          : connection << 7 | UInt32(octet >> 1)
+      }
+      guard isLast else { continue }
+      guard index > 0 else { return out.append("<Invalid DLCI>") }
+      out.append("DLCI ")
+      return out.append(decimal: UInt64(connection))
+    }
+    out.append(octets.byteCount < 4 ? "<Truncated>" : "<Invalid DLCI>")
   }
 }
 

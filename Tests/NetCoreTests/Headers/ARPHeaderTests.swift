@@ -37,4 +37,23 @@ struct ARPHeaderTests {
       #expect(header.targetIPv4Address == nil)
     }
   }
+
+  @Test func `the addresses of ATM have lengths of their own`() throws {
+    let bytes =
+      Wire.hex("0013 0800 43 02 0002 04 01 00 04 010203 0405") + Wire.here + [9] + Wire.there
+    let header = try ARPHeader(parsing: bytes.octets)
+    #expect(header.isATM == true)
+    #expect(header.byteCount == 26)
+    #expect(header.isComplete == true)
+    #expect(header.senderNumberByteCount == 3)
+    #expect(header.senderHardwareAddress.byteCount == 5)
+    #expect(header.targetHardwareAddress.byteCount == 1)
+    #expect(header.senderIPv4Address?.description == "10.0.0.1")
+    #expect(header.targetIPv4Address?.description == "10.0.0.2")
+    for prefix in everyStrictPrefix(of: Array(bytes.prefix(12))) where prefix.count >= 8 {
+      #expect(throws: WireError(.truncated, in: .arp, needed: 12, available: prefix.count)) {
+        _ = try ARPHeader(parsing: prefix.octets).isATM
+      }
+    }
+  }
 }

@@ -25,7 +25,7 @@ public struct FixturePacket: Sendable, CustomStringConvertible {
   /// All packets.
   public static let all: [FixturePacket] =
     link + pointToPoint + pppOverEthernet + mpls + ciscoHDLC + spanningTree + bridged
-    + arp + ipv4 + ipv4Options + icmpv4 + icmpExtensions + ipv6 + icmpv6
+    + wideAreaARP + arp + ipv4 + ipv4Options + icmpv4 + icmpExtensions + ipv6 + icmpv6
     + icmpv6Rare + igmp + udp + tcp + tcpOptions + multipath + genericRouting + networkTunnels
     + security + sctp + applications
 
