@@ -13,6 +13,11 @@ public final class TemporaryFile {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
+  /// Replaces what the file holds.
+  public func write(_ octets: [UInt8]) throws {
+    try Data(octets).write(to: URL(fileURLWithPath: path))
+  }
+
   /// What the file holds.
   public var octets: [UInt8] {
     get throws { try Array(Data(contentsOf: URL(fileURLWithPath: path))) }
