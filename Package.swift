@@ -128,7 +128,9 @@ let package = Package(
     ),
     .target(
       name: "FuzzTargets",
-      dependencies: ["ClassKit", "NetCLI", "NetCore", "NetLinux", "PingKit", "SniffKit", system],
+      dependencies: [
+        "ClassKit", "NetCapture", "NetCLI", "NetCore", "NetLinux", "PingKit", "SniffKit", system,
+      ],
       path: "Tests/Fuzz/Targets",
       swiftSettings: strict
     ),

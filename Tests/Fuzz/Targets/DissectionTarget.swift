@@ -3,7 +3,8 @@ import SniffKit
 
 /// A packet is printed as a line, with any options, and as JSON, whatever its octets say.
 ///
-/// Two octets in front of it choose the link type, the options, and how much was cut off.
+/// Two octets in front of it choose the link type, the options, and how much was cut off; options
+/// that hardly touch the packet are chosen by the sum of its octets.
 enum DissectionTarget {
   private static let linkTypes: [LinkType] = [
     .ethernet, .raw, .ipv4, .ipv6, .linuxSLL, .linuxSLL2, .null, .loop, .ppp, .pppHDLC, .pppoe,
@@ -55,6 +56,13 @@ enum DissectionTarget {
     configuration.showsAbsoluteSequenceNumbers = options & 16 != 0
     configuration.dump = [.none, .hexadecimal, .hexadecimalAndText, .text][Int(options >> 5 & 3)]
     configuration.dumpsLinkHeader = options & 128 != 0
+    let sum = packet.reduce(0 as UInt8) { $0 &+ $1 }
+    configuration.timestampStyle = .init(count: Int(sum & 7))
+    configuration.showsNanoseconds = sum & 8 != 0
+    configuration.showsNumber = sum & 16 != 0
+    configuration.skipsChecksums = sum & 32 != 0
+    if sum & 64 != 0 { configuration.quietness *= 2 }
+    configuration.conversationLimit = 8
     var printer = PacketLine(configuration)
     let record = PacketRecord(
       number: 1,

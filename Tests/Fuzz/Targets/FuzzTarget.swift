@@ -5,6 +5,8 @@
 public enum FuzzTarget: String, CaseIterable, Sendable {
   /// Addresses and ports, as they are typed.
   case addressText = "address_text"
+  /// A capture file, pcap or pcapng.
+  case captureFile = "capture_file"
   /// An input of netclass, read, looked up and reported in every form.
   case classification
   /// A packet of any link type, printed as a line with any options and as JSON.
@@ -24,6 +26,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public func fault(in octets: [UInt8]) -> String? {
     switch self {
     case .addressText: AddressTextTarget.fault(in: octets)
+    case .captureFile: CaptureFileTarget.fault(in: octets)
     case .classification: ClassificationTarget.fault(in: octets)
     case .dissection: DissectionTarget.fault(in: octets)
     case .echoArrival: EchoArrivalTarget.fault(in: octets)
