@@ -86,7 +86,10 @@ struct TCPSequenceTable {
       }
       grow()
     }
-    Self.push(entry, over: last, in: &sets[index(of: entry.conversation)])
+    let index = index(of: entry.conversation)
+    var way = 0
+    while way < last, sets[index][way].conversation != 0 { way += 1 }
+    Self.push(entry, over: way, in: &sets[index])
   }
 
   /// Doubles the table: the conversations of a set stay there or move to the new one that lies as
