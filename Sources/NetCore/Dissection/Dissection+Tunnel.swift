@@ -42,7 +42,7 @@ extension Dissection {
     let type = header.protocolType
     if header.version == 1 {
       // RFC 2637 §4.1: PPP is the only protocol of enhanced GRE; its LINKTYPE_ is 9.
-      return type.rawValue == 0x880b ? .linkType(LinkType(rawValue: 9)) : .payload
+      return type.rawValue == 0x880b ? .message(.ppp) : .payload
     }
     switch type {
     case .ipv4, .ipv6, .mpls: return .etherType(type)

@@ -24,7 +24,7 @@ extension HeaderDescription {
     case .destinationOptions: destinationOptions(octets)
     case .routing: routing(octets)
     case .fragment: fragment
-    case .authenticationHeader, .esp, .igmp, .sctp, .gre, .vxlan, .geneve, .dns, .dhcp, .ntp, .tls,
+    case .ppp, .ciscoHDLC, .slarp, .pppoe, .mpls, .spanningTree, .authenticationHeader, .esp, .igmp, .sctp, .gre, .vxlan, .geneve, .dns, .dhcp, .ntp, .tls,
       .http:
       withoutTable(layer, byteCount)
     case .icmpv4: icmpv4(octets)

@@ -338,7 +338,6 @@ struct FrameState {
     hasLength = false
     addresses = nil
     cooked = nil
-    isSNAP = false
     snapOrganization = nil
   }
 }
