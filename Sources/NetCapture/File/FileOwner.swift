@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Whom the files belong to that are created while the process may still give them away.
 public struct FileOwner: Hashable, Sendable {
   /// The number of the user.
