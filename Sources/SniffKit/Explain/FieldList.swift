@@ -40,17 +40,18 @@ struct FieldList {
       reading.appendMeaning(to: &text)
       if text.count == valueCount + 2 { text.truncate(to: valueCount) }
       if reading.isWrong {
-        style.append(.bad, to: &out) { append(text.octets, to: &$0) }
+        style.append(.bad, to: &out) { append(text.octets, behind: field.name, to: &$0) }
       } else {
-        append(text.octets, to: &out)
+        append(text.octets, behind: field.name, to: &out)
       }
       out.append("\n")
     }
   }
 
-  private func append(_ text: RawSpan, to out: inout LineBuffer) {
-    let column = max(Self.valueColumn, 0)
-    out.append(text, wrappedAt: width, from: column, indent: column)
+  /// Appends the value and its meaning behind a name, which may reach beyond its column.
+  private func append(_ text: RawSpan, behind name: StaticString, to out: inout LineBuffer) {
+    let column = max(name.utf8CodeUnitCount + 5, Self.valueColumn)
+    out.append(text, wrappedAt: width, from: column, indent: Self.valueColumn)
   }
 }
 

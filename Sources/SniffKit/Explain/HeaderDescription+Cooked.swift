@@ -3,7 +3,7 @@ internal import NetCore
 // The headers that the capturing host puts in place of a link header.
 extension HeaderDescription {
   static let linuxSLL = Self(
-    "Linux cooked capture header",
+    "Linux cooked header",
     "LINKTYPE_LINUX_SLL",
     [
       HeaderField("Packet Type", 0, 16, .named { $0.linuxPacketTypeName }),
@@ -15,7 +15,7 @@ extension HeaderDescription {
   )
 
   static let linuxSLL2 = Self(
-    "Linux cooked capture header, version 2",
+    "Linux cooked header, version 2",
     "LINKTYPE_LINUX_SLL2",
     [
       HeaderField("Protocol Type", 0, 16, .hexadecimal, .named { $0.linuxProtocolName }),

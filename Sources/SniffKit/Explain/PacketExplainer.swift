@@ -90,7 +90,10 @@ package struct PacketExplainer: Sendable {
         append(description, octets, at: base + start, surroundings, to: &out)
         append(neighborMessage: layers.neighborMessage(in: layer), to: &out)
         describedEnd = start + description.byteCount
-        if layer.quotesPacket { quoted = start + 8..<start + octets.byteCount }
+        if layer.quotesPacket {
+          // The message may end before what it quotes.
+          quoted = start + 8..<start + max(octets.byteCount, 8)
+        }
       }
       appendSkipped(to: &out)
       if let stop = layers.stop {
