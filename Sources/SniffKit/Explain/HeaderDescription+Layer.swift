@@ -24,9 +24,24 @@ extension HeaderDescription {
     case .destinationOptions: destinationOptions(octets)
     case .routing: routing(octets)
     case .fragment: fragment
-    case .ppp, .ciscoHDLC, .slarp, .pppoe, .mpls, .spanningTree, .authenticationHeader, .esp, .igmp, .sctp, .gre, .vxlan, .geneve, .dns, .dhcp, .ntp, .tls,
-      .http:
-      withoutTable(layer, byteCount)
+    case .ppp: ppp(octets, byteCount: byteCount)
+    case .ciscoHDLC: ciscoHDLC
+    case .slarp: slarp
+    case .pppoe: pppoe
+    case .mpls: mpls
+    case .spanningTree: spanningTree(octets, byteCount: byteCount)
+    case .authenticationHeader: authenticationHeader(octets)
+    case .esp: esp
+    case .igmp: igmp(octets)
+    case .sctp: sctp
+    case .gre: gre(octets, byteCount: byteCount)
+    case .vxlan: vxlan
+    case .geneve: geneve(octets)
+    case .dns: dns
+    case .dhcp: dhcp
+    case .ntp: ntp
+    // Text, and octets whose meaning is in the line.
+    case .tls, .http: withoutTable(layer, byteCount)
     case .icmpv4: icmpv4(octets)
     case .icmpv6: icmpv6(octets)
     case .udp: udp
