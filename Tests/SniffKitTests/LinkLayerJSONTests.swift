@@ -29,7 +29,7 @@ struct LinkLayerJSONTests {
     #expect(row["slarp"]?["code"] == 2)
     #expect(row["slarp"]?["own_sequence_number"] == 5)
     #expect(row["slarp"]?["seen_sequence_number"] == 2)
-    #expect(row["slarp"]?["uptime_ms"] == 7_926_946)
+    #expect(row["slarp"]?["uptime_ms"] == 7_925_922)
     let reply = try Self.row("SLARP reply")
     #expect(reply["slarp"]?["address"] == "10.0.0.1")
     #expect(reply["slarp"]?["mask"] == "255.255.255.0")

@@ -52,19 +52,103 @@ def short_fragment(row, mine, theirs):
     return size is not None and int(size[1]) >= 1 << 63 and "[|frag6]" in mine
 
 
-def ordinary_atm_arp(row, mine, theirs):
-    """ARP with the hardware type of ATM is read as ordinary ARP"""
-    return innermost(row).get("arp", {}).get("hardware_type") == 19 and "arp]" in theirs
-
-
 def server_name(row, mine, theirs):
     """The server name of a TLS ClientHello is told"""
     return (row.get("layers") or [""])[-1] == "tls" and mine.startswith(theirs.split("\n")[0])
 
 
+def options_behind_authentication(row, mine, theirs):
+    """What lies behind AH over IPv6 is read"""
+    layers = row.get("layers") or []
+    return "authentication_header" in layers and re.search(r" ip-proto-\d+ ", theirs) is not None
+
+
+def short_authentication(row, mine, theirs):
+    """AH that is shorter than its fixed fields is cut short"""
+    return row.get("stop", {}).get("layer") == "authentication_header" and mine.endswith("[|ah]")
+
+
+def short_tunnel_datagram(row, mine, theirs):
+    """A tunnel's datagram that is shorter than its packet"""
+    return re.search(r"\[length \d+ < caplen \d+\] \(invalid\)", theirs) is not None
+
+
+def holds(row, layer):
+    return any(layer in header for header in every_header(row))
+
+
+def link_local_names(row, mine, theirs):
+    """LLMNR"""
+    return holds(row, "dns") and ".5355" in theirs and "UDP, length" in theirs
+
+
+def unnamed_response(row, mine, theirs):
+    """Response codes of DNS without a name"""
+    return holds(row, "dns") and re.sub(r" Resp(17|21)\b", r" Resp \1", theirs) == mine
+
+
+def circular_name(row, mine, theirs):
+    """Names of DNS that lead in circles"""
+    return holds(row, "dns") and mine.endswith(" [|domain]") and " URI" not in theirs
+
+
+def short_uri(row, mine, theirs):
+    """URI records of DNS that are too short"""
+    return holds(row, "dns") and " URI" in theirs and mine.endswith(" [|domain]")
+
+
+def tab(row, mine, theirs):
+    """Tabs in HTTP"""
+    return holds(row, "http") and theirs.replace("\t", "\\t") == mine.replace("\t", "\\t")
+
+
+def short_datagram(row, mine, theirs):
+    """UDP datagrams shorter than their packet"""
+    if not (holds(row, "dns") or holds(row, "dhcp")):
+        return False
+    sizes = [
+        (header["udp"]["length"], header["ipv4"]["total_length"] - header["ipv4"]["header_length"])
+        for header in every_header(row) if "udp" in header and "ipv4" in header
+    ]
+    return any(length < room for length, room in sizes)
+
+
+def link_type(row, mine, theirs):
+    """Link types without a printer"""
+    return "link_type" in row and "link-type " in mine
+
+
+def foreign_framing(row, mine, theirs):
+    """PPP in HDLC-like framing with a foreign address"""
+    return "unknown addr " in theirs and "unknown addr " in mine
+
+
+def unnamed_authentication(row, mine, theirs):
+    """PPP: an authentication protocol without a name"""
+    return "Unknown Auth Proto (0x04x)" in theirs and "Unknown Auth Proto (0x" in mine
+
+
+def option_behind_message(row, mine, theirs):
+    """PPP: options that reach behind the message"""
+    return holds(row, "pppoe") and mine.endswith(" [|ppp]")
+
+
+def compression_value(row, mine, theirs):
+    """PPP: the value of IPCP's compression option with -vv"""
+    return holds(row, "ppp") and "IP-Comp" in theirs
+
+
+def inverse_atm_reply(row, mine, theirs):
+    """ARP over ATM: an inverse reply"""
+    return holds(row, "arp") and re.sub(r"([0-9a-f])at ", r"\1 at ", theirs) == mine
+
+
 CASES = (
     segmentation_offload, late_time, compatible_address, bounded_depth, short_fragment,
-    ordinary_atm_arp, server_name,
+    server_name, options_behind_authentication, short_authentication, short_tunnel_datagram,
+    link_local_names, unnamed_response, circular_name, short_uri, tab, short_datagram, link_type,
+    foreign_framing, unnamed_authentication, option_behind_message, compression_value,
+    inverse_atm_reply,
 )
 
 

@@ -7,6 +7,13 @@ extension HeaderDescription {
   /// There is no default: a new layer says here where its table is, or that it has none, and then
   /// its octets are shown.
   static func of(_ layer: Layer, _ octets: RawSpan, byteCount: Int) -> Self {
+    var description = table(of: layer, octets, byteCount: byteCount)
+    // What else was read: records, options and addresses that have no fields of their own.
+    description.fill("Further octets", upTo: byteCount)
+    return description
+  }
+
+  private static func table(of layer: Layer, _ octets: RawSpan, byteCount: Int) -> Self {
     switch layer {
     case .link: withoutTable(layer, byteCount)
     case .ethernet: ethernet(octets)

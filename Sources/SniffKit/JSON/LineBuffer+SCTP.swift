@@ -10,9 +10,14 @@ extension LineBuffer {
     switch verdict {
     case .valid(let algorithm):
       member("checksum_valid", true)
+      member("checksum_state", literal: "valid")
       member("checksum_algorithm", literal: algorithm.name)
-    case .invalid: member("checksum_valid", false)
-    case .unverifiable: memberNull("checksum_valid")
+    case .invalid:
+      member("checksum_valid", false)
+      member("checksum_state", literal: "invalid")
+    case .unverifiable:
+      memberNull("checksum_valid")
+      member("checksum_state", literal: "unverifiable")
     }
     beginArray("chunks")
     var chunks = header.chunks

@@ -131,6 +131,25 @@ extension PacketLine {
     return true
   }
 
+  /// Appends a message whose line goes on behind what is cut short in it.
+  private func appendCuttable(
+    _ type: ICMPv6Type,
+    _ bytes: RawSpan,
+    _ wireByteCount: Int,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
+    do throws(Truncation) {
+      switch type.rawValue {
+      case 138: try appendRenumbering(bytes, to: &out)
+      case 139: try appendNodeQuery(bytes, to: &out)
+      default: try appendNodeReply(bytes, wireByteCount, to: &out)
+      }
+    } catch {
+      guard error.keepsLinkHeader else { throw error }
+      out.append(truncated: error.name)
+    }
+  }
+
   /// Appends what is behind the names of seldom seen messages; returns whether the length is due.
   private func appendRare(
     _ type: ICMPv6Type,
@@ -140,9 +159,7 @@ extension PacketLine {
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
     switch type.rawValue {
-    case 138: try appendRenumbering(bytes, to: &out)
-    case 139: try appendNodeQuery(bytes, to: &out)
-    case 140: try appendNodeReply(bytes, wireByteCount, to: &out)
+    case 138, 139, 140: try appendCuttable(type, bytes, wireByteCount, to: &out)
     case 141, 142: break
     case 155:
       let message = bytes.extracting(droppingFirst: ICMPv6Message.headerByteCount)

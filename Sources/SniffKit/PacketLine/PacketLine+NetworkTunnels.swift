@@ -26,9 +26,10 @@ extension PacketLine {
     out.append("] (0x")
     out.append(hexadecimal: UInt64(flags), digits: 2)
     out.append("), ")
-    let identifier = UInt32(try bytes.word(4, of: "vxlan")) << 8
+    let high = UInt32(try bytes.word(4, of: "vxlan"))
+    let low = UInt32(try bytes.octet(6, of: "vxlan"))
     out.append("vni ")
-    out.append(decimal: identifier | UInt32(try bytes.octet(6, of: "vxlan")))
+    out.append(decimal: high << 8 | low)
     out.append("\n")
     _ = try bytes.octet(7, of: "vxlan")
   }

@@ -90,7 +90,7 @@ struct PointToPointHeaderTests {
     #expect(message.ownSequenceNumber == 5)
     #expect(message.seenSequenceNumber == 4)
     #expect(message.reliability == 0xffff)
-    #expect(message.uptime == 7_926_946)
+    #expect(message.uptime == 7_925_922)
     let short = Array(bytes.dropLast())
     #expect(try SLARPMessage(parsing: short.octets).uptime == nil)
   }
