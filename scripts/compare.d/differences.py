@@ -84,7 +84,7 @@ def link_local_names(row, mine, theirs):
 
 def unnamed_response(row, mine, theirs):
     """Response codes of DNS without a name"""
-    return holds(row, "dns") and re.sub(r" Resp(17|21)\b", r" Resp \1", theirs) == mine
+    return holds(row, "dns") and re.sub(r"(?<! )Resp(17|21)\b", r" Resp\1", theirs) == mine
 
 
 def circular_name(row, mine, theirs):

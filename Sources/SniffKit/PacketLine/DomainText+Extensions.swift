@@ -13,10 +13,11 @@ extension DomainText {
     }
     let before = counts.answers + counts.authorities
     for index in 0..<before + counts.additionals {
-      guard let place = skippingName(at: offset), place + 10 <= message.byteCount else { return 0 }
+      guard let place = skippingName(at: offset), place + 5 <= message.byteCount else { return 0 }
       if index >= before, message.bigEndian(at: place, as: UInt16.self) == 41 {
         return UInt16(message.octet(at: place + 4))
       }
+      guard place + 10 <= message.byteCount else { return 0 }
       offset = place + 10 + Int(message.bigEndian(at: place + 8, as: UInt16.self))
     }
     return 0

@@ -92,7 +92,9 @@ extension PacketLine {
     to out: inout LineBuffer
   ) throws(Truncation) {
     out.append(" (invalid)")
-    guard bytes.byteCount >= wireByteCount else { throw Truncation(name: "ntp") }
+    guard bytes.byteCount >= wireByteCount else {
+      throw Truncation(name: "ntp", keepsLinkHeader: true)
+    }
   }
 
   private func appendNTPTime(
@@ -118,7 +120,8 @@ extension PacketLine {
     out.append(decimal: precision)
     try append("\n\tRoot Delay: ", shortOf: bytes, at: 4, to: &out)
     try append(", Root dispersion: ", shortOf: bytes, at: 8, to: &out)
-    let reference = try bytes.longWord(12, of: "ntp")
+    guard bytes.byteCount >= 16 else { throw Truncation(name: "ntp", keepsLinkHeader: true) }
+    let reference: UInt32 = bytes.bigEndian(at: 12)
     out.append(", Reference-ID: ")
     switch stratum {
     case 0: out.append("(unspec)")
@@ -155,7 +158,9 @@ extension PacketLine {
       out.append("\n\tKey id: ")
       out.append(decimal: UInt64(key))
       guard byteCount > 4 else { break }
-      guard bytes.byteCount >= start + byteCount else { throw Truncation(name: "ntp") }
+      guard bytes.byteCount >= start + byteCount else {
+        throw Truncation(name: "ntp", keepsLinkHeader: true)
+      }
       out.append("\n\tAuthentication: ")
       out.append(hexadecimalOctets: bytes.extracting(start + 4..<start + byteCount))
     default:
@@ -189,7 +194,10 @@ extension PacketLine {
     at offset: Int,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    let value = UInt64(try bytes.longWord(offset, of: "ntp"))
+    guard bytes.byteCount >= offset &+ 4 else {
+      throw Truncation(name: "ntp", keepsLinkHeader: true)
+    }
+    let value = UInt64(bytes.bigEndian(at: offset, as: UInt32.self))
     out.append(title)
     out.append(decimal: value >> 16)
     out.append(".")
@@ -242,7 +250,9 @@ extension PacketLine {
 
 extension RawSpan {
   fileprivate func ntpTime(_ offset: Int) throws(Truncation) -> UInt64 {
-    guard offset &+ 8 <= byteCount else { throw Truncation(name: "ntp") }
+    guard offset &+ 8 <= byteCount else {
+      throw Truncation(name: "ntp", keepsLinkHeader: true)
+    }
     return bigEndian(at: offset)
   }
 }

@@ -42,17 +42,22 @@ extension PacketLine {
       return true
     }
     var offset = 0
+    // Behind an option of multipath TCP, tcpdump says that this is what was cut short.
+    var name: StaticString = "tcp"
     out.append(", options [")
     do throws(OptionFault) {
       while offset < count {
         if offset > 0 { out.append(",") }
+        let isMultipath =
+          offset < octets.byteCount && octets.octet(at: offset) == TCPOptionKind.multipath.rawValue
         guard try appendOption(octets, &offset, count, segment, to: &out) else { break }
+        if isMultipath { name = "mptcp" }
       }
     } catch {
       switch error {
-      case .truncated: throw Truncation(name: "tcp")
+      case .truncated: throw Truncation(name: name)
       case .missing:
-        out.append(truncated: "tcp")
+        out.append(truncated: name)
         if offset > 0 { out.append(">") }
       case .bad:
         out.append("[bad opt]")
