@@ -21,12 +21,19 @@ def segmentation_offload(row, mine, theirs):
 
 
 def late_time(row, mine, theirs):
-    """Times after January 2038 in a classic capture file are told"""
+    """Times after January 2038 are told"""
+    if row["timestamp"] < "2038-01-19T03:14:08":
+        return False
+    number = re.match(r" *\d+  (\d+)\.", theirs)
+    late = re.match(r" *\d+  (\d+)\.", mine)
+    if number and late:
+        # Of a pcapng file, the library keeps 32 bits of the seconds.
+        is_wrapped = int(late[1]) - int(number[1]) == 1 << 32
+        return is_wrapped and theirs[number.end():] == mine[late.end():]
     prefix = re.match(r" *\d+  ", theirs)
     if not prefix or not theirs.startswith("[Error converting time]", prefix.end()):
         return False
-    rest = theirs[prefix.end():].removeprefix("[Error converting time]")
-    return row["timestamp"] >= "2038-01-19T03:14:08" and mine.endswith(rest)
+    return mine.endswith(theirs[prefix.end():].removeprefix("[Error converting time]"))
 
 
 def compatible_address(row, mine, theirs):
