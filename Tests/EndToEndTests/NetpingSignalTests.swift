@@ -25,7 +25,9 @@ import Testing
             "\(result)"
           )
           #expect(result.exitStatus == (received > 0 ? 0 : 1), "\(result)")
-          #expect(result.errors.isEmpty, "\(result)")
+          // A signal before the first probe is told of.
+          let isEarly = result.errors == "netping: interrupted before anybody was asked\n"
+          #expect(result.errors.isEmpty || isEarly && received == 0, "\(result)")
         }
       }
     }
