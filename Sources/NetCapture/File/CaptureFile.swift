@@ -109,15 +109,20 @@ public struct CaptureFile: ~Copyable, PacketSource {
   /// How many frames the filter passed over that it would match without their VLAN tags.
   public mutating func hiddenTaggedFrameCount() -> UInt64? { filters?.hiddenTaggedFrameCount }
 
-  /// The next packet; `nil` when none is there yet, or at the end.
+  /// The next packet; `nil` when none is there yet, at the end, and now and then while a filter
+  /// rejects packets of a regular file, so that the caller can see to what else is due.
   @_lifetime(&self)
   public mutating func next() throws(CaptureError) -> CapturedPacket? {
-    while true {
+    var rejectedCount = 0
+    while rejectedCount < Self.rejectedLimit || !window.isRegular {
       window.removeFirst(usedByteCount)
       usedByteCount = 0
       guard let record = try nextRecord() else { return nil }
       usedByteCount = record.byteCount
-      if filters != nil, try !matchesFilter(record) { continue }
+      if filters != nil, try !matchesFilter(record) {
+        rejectedCount &+= 1
+        continue
+      }
       return CapturedPacket(
         bytes: window.octets.extracting(record.packetRange),
         wireByteCount: record.wireByteCount,
@@ -125,7 +130,11 @@ public struct CaptureFile: ~Copyable, PacketSource {
         linkType: record.linkType
       )
     }
+    return nil
   }
+
+  /// So many packets are rejected before the caller is given a turn.
+  private static let rejectedLimit = 1 << 16
 
   private func matchesFilter(_ record: CaptureRecord) throws(CaptureError) -> Bool {
     guard let filters else { return true }

@@ -113,7 +113,8 @@ package struct SniffSession: ~Copyable {
   /// nanoseconds.
   private func pause(for source: borrowing some PacketSource & ~Copyable) -> Int64? {
     // A device that poll(2) does not know is asked again after as long as a block takes to fill.
-    guard source.descriptor >= 0 else { return 10_000_000 }
+    // A file has never to be waited for.
+    guard source.descriptor >= 0 else { return source.isLive ? 10_000_000 : 0 }
     // An interface that is deleted goes down first. poll(2) tells of that alone, and the library
     // finds out that the interface is gone when it is asked again.
     return source.isLive ? 500_000_000 : nil
