@@ -128,13 +128,21 @@ import Testing
     }
   }
 
-  private func flood(_ options: [String], in pair: NetworkPair, sent: Double) throws {
+  /// Where `isContested`, others fill the queue and the ring that are ours, too: some replies are
+  /// lost then, and some departures; what is told of the others is right all the same.
+  private func flood(
+    _ options: [String],
+    in pair: NetworkPair,
+    sent: Double,
+    isContested: Bool = false
+  ) throws {
     for address in [pair.right.ipv4, pair.right.ipv6] {
       let result = try Command.tool("netping", ["--json", "-f", "-c400"] + options + [address])
         .inside(pair.left).run()
       let replies = try result.jsonRows().filter { $0["type"] == "reply" }
-      #expect(replies.count == 400, "\(result)")
+      #expect(isContested ? !replies.isEmpty : replies.count == 400, "\(result)")
       for reply in replies {
+        if isContested, reply["stamps"] == "kernel_receive" { continue }
         #expect(reply["stamps"] == "kernel", "\(reply)")
         // What the kernel delays there is no part of the time.
         #expect((reply["rtt_ms"]?.number ?? 1000) < sent, "\(reply)")
@@ -159,7 +167,7 @@ import Testing
       let other = try Command.tool("netping", "-q", "-f", "-e77", "-w20", pair.right.ipv4)
         .inside(pair.left).start()
       defer { _ = other.interrupt() }
-      try flood(["-e77"], in: pair, sent: 100)
+      try flood(["-e77"], in: pair, sent: 100, isContested: true)
     }
   }
 }
