@@ -29,6 +29,11 @@ public struct InternetChecksum: Sendable {
     }
   }
 
+  /// Adds four 16-bit words given as one number, the first in its most significant bits.
+  public mutating func add(_ words: UInt64) {
+    sum &+= (words >> 32) &+ (words & 0xffff_ffff)
+  }
+
   /// Adds one 16-bit word given in host byte order.
   public mutating func add(_ word: UInt16) {
     sum &+= UInt64(word)

@@ -54,11 +54,9 @@ public struct EchoRequest: Sendable {
     if version == .icmpv4 {
       var sum = fillerSum
       sum.add(sequenceNumber)
-      for index in stride(from: 0, to: carriedByteCount, by: 2) {
-        // Behind an odd octet, the other half of the word is 0.
-        let low = index &+ 1 < carriedByteCount ? cookie.octet(index &+ 1) : 0
-        sum.add(UInt16(cookie.octet(index)) << 8 | UInt16(low))
-      }
+      // Behind the octets that are carried the rest of the cookie is 0.
+      let missingBitCount = UInt64(8 &* (EchoCookie.byteCount &- carriedByteCount))
+      sum.add(missingBitCount < 64 ? (cookie.rawValue &>> missingBitCount) &<< missingBitCount : 0)
       checksum = sum.checksum
     }
     var octets = self.octets.mutableSpan

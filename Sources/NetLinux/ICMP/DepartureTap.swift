@@ -72,11 +72,15 @@ public final class DepartureTap {
 
   deinit { _ = unsafe munmap(room, byteCount) }
 
-  /// Hands the requests that left since this was asked last to `body`: the ICMP message, or its
-  /// beginning, and when the kernel handed it to the device, by the wall clock; how many these are.
+  /// Hands the requests that left since this was asked last to `body`, with `context`: the ICMP
+  /// message, or its beginning, and when the kernel handed it to the device, by the wall clock; how
+  /// many these are.
   ///
   /// The octets are gone when `body` returns.
-  public func read(_ body: (RawSpan, WallClockTime) -> Void) -> Int {
+  public func read<Context>(
+    with context: inout Context,
+    _ body: (RawSpan, WallClockTime, inout Context) -> Void
+  ) -> Int {
     var place = next
     var count = 0
     // No more than there is room for, however fast the kernel fills it again.
@@ -91,7 +95,7 @@ public final class DepartureTap {
       let length = min(Int(head.byte_count), Self.frameByteCount - start)
       let packet = unsafe RawSpan(_unsafeStart: frame + start, byteCount: length)
       if let stamp = Self.stamp(head), let message = Self.message(in: packet, version) {
-        body(message, stamp)
+        body(message, stamp, &context)
       }
       unsafe netdiag_release_packet_frame(frame)
       place = place + 1 == capacity ? 0 : place + 1

@@ -2,7 +2,7 @@ internal import Glibc
 public import NetCore
 
 /// What the kernel tells about an ICMP message beside its octets.
-public struct ICMPArrival: Sendable {
+public struct ICMPArrival: Hashable, Sendable {
   /// Who sent the message.
   public var source: SocketAddress?
   /// The time to live or hop limit that was left.
@@ -12,8 +12,6 @@ public struct ICMPArrival: Sendable {
   /// The options of the IPv4 header that the message came with, when it has any and the socket sees
   /// them; foreign octets.
   public var internetOptions: [UInt8] = []
-  /// Where the ICMP message begins in the buffer, in octets.
-  public var messageOffset = 0
 
   /// Nothing told.
   public init() {}
@@ -49,9 +47,17 @@ extension ICMPSocket {
     try socket.receive(into: &batch, fromErrorQueue: fromErrorQueue)
   }
 
-  /// What the kernel told about the message at `place` of `batch`.
-  public borrowing func arrival(at place: Int, of batch: borrowing ReceiveBatch) -> ICMPArrival {
-    var arrival = ICMPArrival()
+  /// Puts what the kernel told about the message at `place` of `batch` into `arrival`, whatever that
+  /// held; returns where the ICMP message begins in the octets of the message.
+  public borrowing func describe(
+    _ place: Int,
+    of batch: borrowing ReceiveBatch,
+    in arrival: inout ICMPArrival
+  ) -> Int {
+    arrival.timeToLive = nil
+    arrival.kernelTimestamp = nil
+    // Mostly there are none, and there were none.
+    if !arrival.internetOptions.isEmpty { arrival.internetOptions = [] }
     var controls = batch.controlMessages(at: place)
     while let control = controls.next() {
       if let timestamp = control.softwareTimestamp ?? control.receiveTimestamp {
@@ -64,24 +70,23 @@ extension ICMPSocket {
     }
     guard kind == .raw, version == .icmpv4 else {
       arrival.source = batch.source(at: place)
-      return arrival
+      return 0
     }
     // The kernel checked the IP header, which a raw socket gets too (raw(7)).
     let message = batch.message(at: place)
     guard let header = try? IPv4Header(parsing: message),
       header.headerByteCount >= IPv4Header.minimumByteCount, header.isComplete
     else {
-      arrival.messageOffset = message.byteCount
-      return arrival
+      arrival.source = nil
+      return message.byteCount
     }
     arrival.source = .ipv4(header.source, port: Port(rawValue: 0))
     arrival.timeToLive = header.timeToLive
-    arrival.messageOffset = header.headerByteCount
     if header.headerByteCount > IPv4Header.minimumByteCount {
       let options = header.options
       arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
     }
-    return arrival
+    return header.headerByteCount
   }
 
   /// What the kernel told about the message at `place` of `batch`, which was read from the error

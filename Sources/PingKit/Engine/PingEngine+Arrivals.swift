@@ -11,7 +11,7 @@ extension PingEngine {
   }
 
   /// Takes a message that came into account; `nil` when it has nothing to do with this run.
-  package mutating func accept(_ message: RawSpan, _ arrival: EchoArrival) -> PingEvent? {
+  package mutating func accept(_ message: RawSpan, _ arrival: borrowing EchoArrival) -> PingEvent? {
     let version = arrival.version
     switch arrival.kind {
     case .message:
@@ -57,7 +57,9 @@ extension PingEngine {
   }
 
   /// Takes a message into account that is too short for its header.
-  private mutating func acceptFragment(_ message: RawSpan, _ arrival: EchoArrival) -> PingEvent? {
+  private mutating func acceptFragment(_ message: RawSpan, _ arrival: borrowing EchoArrival)
+    -> PingEvent?
+  {
     guard message.byteCount > 0, message.byteCount < EchoRequest.headerByteCount,
       message.octet(at: 0) == arrival.version.echoReplyType, let source = arrival.source?.address,
       let target = targets.index(of: source)
@@ -77,7 +79,7 @@ extension PingEngine {
     of target: TargetIndex?,
     isError: Bool,
     _ sequenceField: UInt16?,
-    _ arrival: EchoArrival
+    _ arrival: borrowing EchoArrival
   ) -> PingEvent {
     // With one target it can be about no other.
     let target = target ?? (targets.count == 1 ? 0 : nil)
@@ -97,7 +99,9 @@ extension PingEngine {
 
   /// The probe that `request`, an echo request or its beginning that left this host, is: the newest
   /// with its sequence number, when it carries the whole cookie of that.
-  private borrowing func provenProbe(of request: RawSpan, _ version: ICMPVersion) -> UInt64? {
+  ///
+  /// It changes nothing; but to lend the engine the compiler copies it, for every departure.
+  private mutating func provenProbe(of request: RawSpan, _ version: ICMPVersion) -> UInt64? {
     let headerByteCount = EchoRequest.headerByteCount
     guard request.byteCount >= headerByteCount + EchoCookie.byteCount,
       request.octet(at: 0) == version.echoRequestType,
@@ -110,7 +114,7 @@ extension PingEngine {
   }
 
   /// Notes when the kernel handed the probe `serial` to the device.
-  private mutating func recordDeparture(of serial: UInt64, _ arrival: EchoArrival) {
+  private mutating func recordDeparture(of serial: UInt64, _ arrival: borrowing EchoArrival) {
     guard serial >= probes.oldest, serial <= newestTransmitted,
       let stamp = arrival.kernelTimestamp
     else { return }

@@ -7,7 +7,7 @@ extension PingEngine {
     _ reason: ICMPErrorReason,
     about quoted: QuotedEcho,
     from source: SocketAddress?,
-    _ arrival: EchoArrival
+    _ arrival: borrowing EchoArrival
   ) -> PingEvent? {
     guard quoted.identifier == identifier(of: arrival.version) else { return nil }
     switch findProbe(of: quoted, arrival.version) {
@@ -63,7 +63,7 @@ extension PingEngine {
     about serial: UInt64,
     from source: SocketAddress?,
     endsProbe: Bool,
-    _ arrival: EchoArrival
+    _ arrival: borrowing EchoArrival
   ) -> PingEvent {
     let target = TargetIndex(probes[serial].target)
     let outcome = probes[serial].outcome

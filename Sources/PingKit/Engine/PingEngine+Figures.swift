@@ -31,6 +31,7 @@ extension PingEngine {
   }
 
   /// The number of the probe `serial` among those to its target.
+  @inline(__always)
   borrowing func sequence(of serial: UInt64) -> UInt64 {
     if records.count == 1 { return serial }
     let probe = probes[serial]

@@ -3,7 +3,8 @@ internal import NetLinux
 
 extension PingEngine {
   /// Takes an echo reply into account; `nil` when it is to nobody's probe here.
-  mutating func accept(_ reply: borrowing EchoReply, _ arrival: EchoArrival) -> PingEvent? {
+  mutating func accept(_ reply: borrowing EchoReply, _ arrival: borrowing EchoArrival) -> PingEvent?
+  {
     guard reply.identifier == identifier(of: arrival.version) else { return nil }
     let isIntact = arrival.version == .icmpv6 || Self.hasValidChecksum(reply.bytes)
     if !configuration.tellsReplies, isIntact, let serial = plainProbe(of: reply, arrival) {
@@ -27,9 +28,11 @@ extension PingEngine {
 
   /// The probe that `reply` is the good and only reply to, with nothing about it to tell; `nil` when
   /// there is more to be looked at.
-  private borrowing func plainProbe(
+  ///
+  /// It changes nothing; but to lend the engine the compiler copies it, for every reply.
+  private mutating func plainProbe(
     of reply: borrowing EchoReply,
-    _ arrival: EchoArrival
+    _ arrival: borrowing EchoArrival
   ) -> UInt64? {
     guard reply.data.byteCount == configuration.dataByteCount,
       reply.data.byteCount >= EchoCookie.byteCount,
@@ -52,7 +55,7 @@ extension PingEngine {
   private borrowing func findProbe(
     of reply: borrowing EchoReply,
     isIntact: Bool,
-    _ arrival: EchoArrival
+    _ arrival: borrowing EchoArrival
   ) -> Finding {
     var candidate = probes.newestSerial(sequenceField: reply.sequenceNumber)
     let source = arrival.source?.address
@@ -102,7 +105,7 @@ extension PingEngine {
     _ reply: borrowing EchoReply,
     to serial: UInt64,
     isIntact: Bool,
-    _ arrival: EchoArrival
+    _ arrival: borrowing EchoArrival
   ) -> PingReply {
     let probe = probes[serial]
     let target = TargetIndex(probe.target)
@@ -114,7 +117,7 @@ extension PingEngine {
       sequence: sequence,
       source: arrival.source,
       byteCount: reply.bytes.byteCount,
-      timeToLive: arrival.timeToLive,
+      timeToLive: arrival.told.timeToLive,
       code: reply.code,
       roundTrip: sinceHandedOver - (queued ?? 0),
       queued: queued,
@@ -123,7 +126,7 @@ extension PingEngine {
       isTruncated: reply.data.byteCount < configuration.dataByteCount,
       isOversized: reply.data.byteCount > configuration.dataByteCount,
       isAfterError: probe.outcome == .failed,
-      internetOptions: arrival.internetOptions
+      internetOptions: arrival.told.internetOptions
     )
     if !isIntact {
       result.verdict = .badChecksum
@@ -162,7 +165,7 @@ extension PingEngine {
   /// probe, where that is known; in nanoseconds.
   private static func roundTrip(
     of probe: ProbeRing.Probe,
-    _ arrival: EchoArrival
+    _ arrival: borrowing EchoArrival
   ) -> (sinceHandedOver: Int64, queued: Int64?) {
     let roundTrip = RoundTripTime.nanoseconds(
       bound: max(0, arrival.readAt.monotonic.nanoseconds - probe.monotonic),

@@ -5,7 +5,7 @@ internal import SystemPackage
 extension EchoChannel {
   /// Hands the messages that came to `body`, departures before what could answer them; `true` when
   /// there are no more.
-  func receive(_ body: (RawSpan, EchoArrival) -> Void) throws(SystemError) -> Bool {
+  func receive(_ body: (RawSpan, borrowing EchoArrival) -> Void) throws(SystemError) -> Bool {
     for (octets, arrival) in deferred { body(octets.octets, arrival) }
     deferred = []
     var count = 0
@@ -45,11 +45,11 @@ extension EchoChannel {
   private func readTap(
     _ tap: DepartureTap,
     readAt: ClockReading,
-    _ body: (RawSpan, EchoArrival) -> Void
+    _ body: (RawSpan, borrowing EchoArrival) -> Void
   ) {
     var arrival = EchoArrival(socket.version, readAt: readAt)
     arrival.kind = .tappedRequest
-    _ = tap.read { message, stamp in
+    _ = tap.read(with: &arrival) { message, stamp, arrival in
       arrival.kernelTimestamp = stamp
       body(message, arrival)
     }
@@ -59,22 +59,18 @@ extension EchoChannel {
     _ batch: borrowing ReceiveBatch,
     of socket: borrowing ICMPSocket,
     readAt: ClockReading,
-    to body: (RawSpan, EchoArrival) -> Void
+    to body: (RawSpan, borrowing EchoArrival) -> Void
   ) {
     var arrival = EchoArrival(socket.version, readAt: readAt)
     for place in 0..<batch.count {
-      let received = socket.arrival(at: place, of: batch)
-      arrival.source = received.source
-      arrival.timeToLive = received.timeToLive
-      arrival.kernelTimestamp = received.kernelTimestamp
-      arrival.internetOptions = received.internetOptions
-      body(batch.message(at: place).extracting(droppingFirst: received.messageOffset), arrival)
+      let offset = socket.describe(place, of: batch, in: &arrival.told)
+      body(batch.message(at: place).extracting(droppingFirst: offset), arrival)
     }
   }
 
   /// Hands on what the error queue holds; `false` when it is empty.
   func receiveQueued(
-    _ body: (RawSpan, EchoArrival) -> Void
+    _ body: (RawSpan, borrowing EchoArrival) -> Void
   ) throws(SystemError) -> Bool {
     mayHoldQueuedErrors = false
     var isAnyThere = false

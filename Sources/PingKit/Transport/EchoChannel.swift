@@ -2,31 +2,23 @@ internal import NetCore
 internal import NetLinux
 internal import SystemPackage
 
-/// A socket of one version with what waits to be sent through it and what came.
+/// A socket of one version with what came through it.
 final class EchoChannel {
   let socket: ICMPSocket
-  private var outgoing: SendBatch
-  private let outgoingCapacity: Int
-  /// The serials of the messages in ``outgoing`` follow each other from this one on.
-  private var firstSerial: UInt64 = 0
   var incoming: ReceiveBatch
   var queued: ReceiveBatch
   var departures: DepartureNumbers
   var mayHoldQueuedErrors = false
 
-  /// So many messages are put together, or received, at once.
-  static let batchCount = 64
   /// So many are sent in one call: the time before it is that of them all, and may be early by what
   /// the kernel needs for the others.
   private let simultaneousCount: Int
   private static let fewSimultaneousCount = 8
   /// So many where a tap tells when each left.
-  private static let manySimultaneousCount = batchCount
+  private static let manySimultaneousCount = OutgoingProbes.capacity
   /// More than are sent together, so that their replies leave a place free: that none is left to be
   /// read needs no other call to know.
-  private static let receivedCount = batchCount + 16
-  /// A batch of long messages takes no more than this, in octets.
-  private static let maximumByteCount = 1 << 18
+  private static let receivedCount = OutgoingProbes.capacity + 16
 
   /// What was found in the error queue while sending, and is handed on with what is received next.
   var deferred: [(octets: [UInt8], arrival: EchoArrival)] = []
@@ -37,21 +29,9 @@ final class EchoChannel {
   /// The MTU of the path of a message that was too long for it, as the error queue told last.
   var pathMTU: UInt32?
 
-  /// Sends messages of at most `messageByteCount` octets through `socket`, with `flowLabel` where
-  /// the destination has IPv6.
-  init(
-    _ socket: consuming ICMPSocket,
-    messageByteCount: Int,
-    flowLabel: UInt32
-  ) throws(SystemError) {
+  /// Sends and receives through `socket`.
+  init(_ socket: consuming ICMPSocket) throws(SystemError) {
     departures = DepartureNumbers(isExpected: socket.stampsDepartures)
-    let fitting = Self.maximumByteCount / max(messageByteCount, 1)
-    outgoing = SendBatch(
-      capacity: min(Self.batchCount, max(fitting, 1)),
-      messageByteCount: max(messageByteCount, 1)
-    )
-    outgoingCapacity = outgoing.capacity
-    outgoing.flowLabel = flowLabel
     // Of a message that an error is about, the beginning is enough.
     incoming = try ReceiveBatch(
       capacity: Self.receivedCount,
@@ -64,19 +44,6 @@ final class EchoChannel {
     self.socket = socket
   }
 
-  /// How many messages wait to be sent.
-  var outgoingCount: Int { outgoing.count }
-  /// Whether there is no room for another.
-  var isOutgoingFull: Bool { outgoing.isFull }
-
-  /// Puts a message behind those that wait; how many messages there is room for behind it, or `nil`
-  /// when there is none for it.
-  func enqueue(_ message: RawSpan, serial: UInt64, to destination: SocketAddress) -> Int? {
-    guard let place = outgoing.append(message, to: destination) else { return nil }
-    if place == 0 { firstSerial = serial }
-    return outgoingCapacity - place - 1
-  }
-
   /// Notes that poll(2) told of an error.
   func notePendingError() { mayHoldQueuedErrors = true }
 }
@@ -84,14 +51,14 @@ final class EchoChannel {
 // MARK: - Sending
 
 extension EchoChannel {
-  /// Sends messages that wait, up to the first that is not taken.
-  func transmit() -> Transmission {
+  /// Sends messages of `outgoing`, up to the first that is not taken.
+  func transmit(_ outgoing: inout OutgoingProbes) -> Transmission {
     var transmission = Transmission(count: 0, next: .sent, began: .now)
     for attempt in 0...1 {
       do {
-        if let count = try socket.send(&outgoing, atMost: simultaneousCount) {
+        if let count = try socket.send(&outgoing.batch, atMost: simultaneousCount) {
           transmission.count = count
-          noteSent(count)
+          noteSent(count, of: &outgoing)
         } else {
           restartDepartures()
           transmission.next = .busy
@@ -104,7 +71,7 @@ extension EchoChannel {
           break
         }
         if error.errno == .messageTooLong, let pathMTU = takePathMTU() {
-          removeFirstOutgoing()
+          outgoing.removeFirst()
           transmission.next = .tooLong(pathMTU: pathMTU)
           break
         }
@@ -112,20 +79,21 @@ extension EchoChannel {
         // nothing about this one.
         mayHoldQueuedErrors = true
         guard attempt == 1 else { continue }
-        removeFirstOutgoing()
+        outgoing.removeFirst()
         transmission.next = .failed(error)
       }
     }
-    transmission.isMoreWaiting = outgoing.count > 0
+    transmission.isMoreWaiting = outgoing.batch.count > 0
     return transmission
   }
 
-  private func noteSent(_ count: Int) {
+  private func noteSent(_ count: Int, of outgoing: inout OutgoingProbes) {
     // Also when no stamp is looked for any more: one that comes all the same has a number.
     if socket.stampsDepartures {
-      for serial in firstSerial..<firstSerial + UInt64(count) { departures.recordSend(of: serial) }
+      let first = outgoing.firstSerial
+      for serial in first..<first + UInt64(count) { departures.recordSend(of: serial) }
     }
-    firstSerial += UInt64(count)
+    outgoing.noteSent(count)
   }
 
   /// The MTU that a message has just proved to be too long for, when the kernel tells.
@@ -138,13 +106,6 @@ extension EchoChannel {
       deferred.append(((0..<message.byteCount).map { message.octet(at: $0) }, arrival))
     }
     return pathMTU
-  }
-
-  /// Gives the first message that waits up.
-  func removeFirstOutgoing() {
-    guard outgoing.count > 0 else { return }
-    outgoing.removeFirst(1)
-    firstSerial += 1
   }
 
   private func restartDepartures() {

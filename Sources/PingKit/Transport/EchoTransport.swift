@@ -42,7 +42,8 @@ package protocol EchoTransport: ~Copyable {
   /// more.
   ///
   /// The octets are an ICMP message without an IP header, or what ``EchoArrival/Kind`` says.
-  mutating func receive(_ body: (RawSpan, EchoArrival) -> Void) throws(SystemError) -> Bool
+  mutating func receive(_ body: (RawSpan, borrowing EchoArrival) -> Void) throws(SystemError)
+    -> Bool
 }
 
 /// What became of the messages that were handed to the kernel together.
@@ -98,21 +99,27 @@ package struct EchoArrival: Hashable, Sendable {
   package var kind = Kind.message
   /// The protocol of the message.
   package var version: ICMPVersion
-  /// Who sent the message; for a queued error, where the probe was going.
-  package var source: SocketAddress?
-  /// The time to live or hop limit that was left.
-  package var timeToLive: UInt8?
-  /// The options of the IPv4 header that the message came with; foreign octets, and mostly none.
-  package var internetOptions: [UInt8] = []
-  /// When the kernel received the message, or sent the probe.
-  package var kernelTimestamp: WallClockTime?
   /// When we read the message.
   package var readAt: ClockReading
+  /// What the kernel told: of a queued error, the source is where the probe was going, and of a
+  /// departure, the stamp is when the probe was sent.
+  package var told = ICMPArrival()
 
   /// A message of `version` read at `readAt`.
   package init(_ version: ICMPVersion, readAt: ClockReading) {
     self.version = version
     self.readAt = readAt
+  }
+
+  /// Who sent the message; for a queued error, where the probe was going.
+  package var source: SocketAddress? {
+    get { told.source }
+    set { told.source = newValue }
+  }
+  /// When the kernel received the message, or sent the probe.
+  package var kernelTimestamp: WallClockTime? {
+    get { told.kernelTimestamp }
+    set { told.kernelTimestamp = newValue }
   }
 
   /// The best known time of receipt.

@@ -6,9 +6,11 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   private let channels: [EchoChannel]
   /// The places of the channels' sockets in ``poller``.
   private var socketPlaces: [Int] = []
-  /// The channel whose messages wait to be sent.
+  /// The messages that wait to be sent, through the channel at ``sending``.
+  private var outgoing: OutgoingProbes
   private var sending = 0
-  package private(set) var isOutgoingFull = false
+  /// The version of that channel.
+  private var sendingVersion: ICMPVersion
   private let signals: SignalLatch
   private var poller = Poller()
   private let signalPlace: Int
@@ -24,22 +26,16 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     signals: SignalLatch
   ) throws(SystemError) {
     let byteCount = EchoRequest.headerByteCount + dataByteCount
+    outgoing = OutgoingProbes(messageByteCount: byteCount, flowLabel: flowLabel)
     var channels: [EchoChannel] = []
-    if let socket = consume icmpv4 {
-      channels.append(
-        try EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel)
-      )
-    }
-    if let socket = consume icmpv6 {
-      channels.append(
-        try EchoChannel(socket, messageByteCount: byteCount, flowLabel: flowLabel)
-      )
-    }
+    if let socket = consume icmpv4 { channels.append(try EchoChannel(socket)) }
+    if let socket = consume icmpv6 { channels.append(try EchoChannel(socket)) }
     for channel in channels {
       socketPlaces.append(poller.add(channel.socket.descriptor, .readable))
       // The wait for the last reply begins with the last departure.
       if let tap = channel.socket.tap { poller.add(tap.descriptor, .readable) }
     }
+    sendingVersion = channels.first?.socket.version ?? .icmpv4
     self.channels = channels
     poller.makeDeadlinesExact()
     signalPlace = poller.add(signals.descriptor, .readable)
@@ -72,28 +68,25 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
     to destination: SocketAddress
   ) -> Bool {
     let version: ICMPVersion = destination.family == .ipv6 ? .icmpv6 : .icmpv4
-    if channels[sending].socket.version != version {
+    if sendingVersion != version {
       // Those that wait go first, so that serials follow each other in every batch.
-      guard channels[sending].outgoingCount == 0,
+      guard outgoing.batch.count == 0,
         let place = channels.firstIndex(where: { $0.socket.version == version })
       else { return false }
       sending = place
+      sendingVersion = version
     }
-    guard let room = channels[sending].enqueue(message, serial: serial, to: destination) else {
-      return false
-    }
-    isOutgoingFull = room == 0
-    return true
+    return outgoing.append(message, serial: serial, to: destination)
   }
 
+  package var isOutgoingFull: Bool { outgoing.batch.isFull }
+
   package mutating func transmit() -> Transmission {
-    defer { isOutgoingFull = channels[sending].isOutgoingFull }
-    return channels[sending].transmit()
+    channels[sending].transmit(&outgoing)
   }
 
   package mutating func removeFirstOutgoing() {
-    channels[sending].removeFirstOutgoing()
-    isOutgoingFull = channels[sending].isOutgoingFull
+    outgoing.removeFirst()
   }
 
   package mutating func wait(until deadline: MonotonicTime?) throws(SystemError) {
@@ -105,7 +98,7 @@ package struct KernelEchoTransport: EchoTransport, ~Copyable {
   }
 
   package mutating func receive(
-    _ body: (RawSpan, EchoArrival) -> Void
+    _ body: (RawSpan, borrowing EchoArrival) -> Void
   ) throws(SystemError) -> Bool {
     var isDrained = true
     for channel in channels where try !channel.receive(body) { isDrained = false }

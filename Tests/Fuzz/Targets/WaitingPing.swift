@@ -97,7 +97,7 @@ struct WaitingPing: ~Copyable {
     reading.monotonic = reading.monotonic.advanced(byNanoseconds: Self.roundTrip)
     reading.wall.nanoseconds += Int32(Self.roundTrip)
     var arrival = EchoArrival(way.version, readAt: reading)
-    arrival.timeToLive = 64
+    arrival.told.timeToLive = 64
     arrival.kernelTimestamp = reading.wall
     switch way.arrival {
     case .fromTarget: arrival.source = target.destination

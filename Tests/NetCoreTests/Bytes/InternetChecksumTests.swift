@@ -30,6 +30,16 @@ struct InternetChecksumTests {
     #expect(Int(InternetChecksum.of(octets.octets)) == Wire.checksum(octets))
   }
 
+  @Test func `four words given as one number add up as their octets`() {
+    var random = SeededGenerator()
+    for _ in 0..<100 {
+      let octets = random.bytes(count: 8)
+      var sum = InternetChecksum()
+      sum.add(octets.octets.bigEndian(at: 0, as: UInt64.self))
+      #expect(sum.folded == ~InternetChecksum.of(octets.octets))
+    }
+  }
+
   @Test func `pieces on even offsets add up in any order`() {
     var random = SeededGenerator()
     let octets = random.bytes(count: 101)

@@ -37,7 +37,7 @@ import Testing
     var newest = before
     let identifier = socket.identifier
     let type = socket.version.echoRequestType
-    let count = tap.read { message, stamp in
+    let count = tap.read(with: &sequences) { message, stamp, sequences in
       #expect(message.byteCount >= 16)
       #expect(message.octet(at: 0) == type)
       #expect(message.bigEndian(at: 4) == identifier)

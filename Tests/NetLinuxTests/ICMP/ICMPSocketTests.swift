@@ -38,8 +38,9 @@ import Testing
     guard try poller.wait(until: end) > 0 else { return nil }
     var batch = try ReceiveBatch(capacity: 1, messageByteCount: 2048)
     guard try socket.receive(into: &batch) == 1 else { return nil }
-    let arrival = socket.arrival(at: 0, of: batch)
-    let message = batch.message(at: 0).extracting(droppingFirst: arrival.messageOffset)
+    var arrival = ICMPArrival()
+    let offset = socket.describe(0, of: batch, in: &arrival)
+    let message = batch.message(at: 0).extracting(droppingFirst: offset)
     return Received(
       octets: (0..<message.byteCount).map { message.octet(at: $0) },
       arrival: arrival

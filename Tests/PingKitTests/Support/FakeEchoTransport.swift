@@ -171,7 +171,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
     let at = now.monotonic.advanced(byNanoseconds: answer.delayNanoseconds)
     var arrival = EchoArrival(version, readAt: now)
     arrival.source = answer.source
-    arrival.timeToLive = answer.timeToLive
+    arrival.told.timeToLive = answer.timeToLive
     arrival.kind = answer.kind
     insert(at, answer.octets, arrival)
   }
@@ -199,7 +199,7 @@ struct FakeEchoTransport: EchoTransport, ~Copyable {
   }
 
   mutating func receive(
-    _ body: (RawSpan, EchoArrival) -> Void
+    _ body: (RawSpan, borrowing EchoArrival) -> Void
   ) throws(SystemError) -> Bool {
     var count = 0
     while count < batchCount, let next, next.at <= now.monotonic {
