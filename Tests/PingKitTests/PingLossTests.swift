@@ -109,6 +109,26 @@ import Testing
     }
   }
 
+  @Test func `however often it is complained of, a probe is contradicted once`() throws {
+    let run = try Transcript(.probes(4)) { probe in
+      switch probe.sequence {
+      case 1: [probe.reply()] + [0.5, 0.6, 0.7].map { probe.error(3, 1, after: $0) }
+      case 2:
+        [
+          probe.error(3, 1, after: 0.2), probe.reply(after: 0.25), probe.error(3, 1, after: 0.5),
+          probe.reply(after: 0.6),
+        ]
+      default: [probe.reply()]
+      }
+    }
+    let summary = run.outcome.summary
+    #expect(summary.contradicted == 2)
+    #expect(summary.errors == 5)
+    #expect(summary.received == 4)
+    #expect(summary.duplicates == 1)
+    expectSum(summary)
+  }
+
   @Test func `truncated and oversized replies and those of strangers are counted`() throws {
     let other = SocketAddress.ipv4(IPv4Address(10, 0, 0, 99), port: Port(rawValue: 0))
     let run = try Transcript(.probes(6)) { probe in

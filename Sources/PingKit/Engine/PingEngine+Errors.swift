@@ -86,8 +86,10 @@ extension PingEngine {
         endReplyRow(of: target, at: sequence)
         noteResolved(target)
       // What came first stays: a reply proves more than an error, and a second error nothing new.
-      case .answered: details[place].summary.contradicted += 1
-      case .failed, .notSent: break
+      case .answered:
+        probes[serial].outcome = .contradicted
+        details[place].summary.contradicted += 1
+      case .failed, .contradicted, .notSent: break
       }
       if endsProbe, case .untilAnswered = configuration.plan { finish(target) }
     }
@@ -97,7 +99,7 @@ extension PingEngine {
         sequence: sequence,
         source: source,
         reason: reason,
-        isAfterReply: outcome == .answered,
+        isAfterReply: outcome.isAnswered,
         receivedAt: arrival.receivedAt
       )
     )

@@ -192,12 +192,12 @@ extension PingEngine {
       records[target].transmitted == 1 && outcome == .pending && configuration.windows.isEmpty
     let place = isPlain ? Int(records[target].detailsPlace) : detailsPlace(of: target)
     acknowledge(serial, sequence: sequence)
-    guard outcome != .answered else {
+    guard !outcome.isAnswered else {
       details[place].summary.duplicates += 1
       sums.duplicates += 1
       return .duplicate
     }
-    probes[serial].outcome = .answered
+    probes[serial].outcome = outcome == .failed ? .contradicted : .answered
     if outcome == .pending { endPending(of: target) }
     if received(from: target) == 0 { sums.reachable += 1 }
     sums.received += 1

@@ -12,7 +12,7 @@ struct ProbeRing {
   enum Outcome: UInt8 {
     /// It waits for its reply.
     case pending
-    /// A good reply came.
+    /// A good reply came, and no ICMP error.
     case answered
     /// An ICMP error came first.
     case failed
@@ -20,6 +20,11 @@ struct ProbeRing {
     case timedOut
     /// The kernel did not send it.
     case notSent
+    /// A good reply came, and an ICMP error too, in whatever order.
+    case contradicted
+
+    /// Whether a good reply came.
+    var isAnswered: Bool { self == .answered || self == .contradicted }
   }
 
   /// One probe, in 32 octets.
