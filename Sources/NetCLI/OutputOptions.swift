@@ -7,7 +7,7 @@ public struct OutputOptions: ParsableArguments, Sendable {
   public var json = false
 
   /// When to use colour.
-  @Option(name: .long, help: "Use colour: auto, always or never.")
+  @Option(name: .long, parsing: .unconditional, help: "Use colour: auto, always or never.")
   public var color = ColorChoice.auto
 
   /// The defaults: text, colour on terminals.

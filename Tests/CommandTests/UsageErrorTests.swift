@@ -17,6 +17,30 @@ import Testing
     try expectUsageError(tool, command.path + ["--color", "mauve"], naming: "mauve")
   }
 
+  /// ArgumentParser alone says of a value that looks like an option that there is none.
+  @Test(arguments: [
+    ("-i", "-1", "not a number of seconds"), ("-c", "-1", "not a whole number"),
+    ("-s", "-1", "not a whole number from 0"), ("-I", "-x", "no such interface"),
+    ("-M", "-x", "'do', 'want'"), ("-T", "-x", "tsonly"), ("-p", "-1", "hex digits"),
+    ("--interval", "-1", "not a number of seconds"), ("--targets", "-x", "No such file"),
+    ("--generate", "-x", "192.0.2.0/24"), ("--fail-if", "-x", "--fail-if: "),
+    ("--until", "-1", "not a whole number"), ("--windows", "-1", "not a number of seconds"),
+    ("--color", "-x", "'auto', 'always'"), ("--at-least", "-1", "not a whole number"),
+    ("--retries", "-1", "not a whole number"), ("--backoff", "-1", "not a number from 1"),
+    ("--pause", "-1", "not a number of seconds"), ("-N", "-x", "not offered"),
+  ])
+  func `a value of netping that begins with a dash is told what is wrong with it`(
+    option: String,
+    value: String,
+    why: String
+  ) throws {
+    let result = try Command.tool("netping", option, value, "192.0.2.1").run()
+    #expect(result.exitStatus == 2, "\(result)")
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains(why), "\(result)")
+    #expect(!result.errors.contains("Missing value"), "\(result)")
+  }
+
   @Test(arguments: SuiteTool.allCases)
   func `control characters in a wrong option do not reach the terminal`(tool: SuiteTool) throws {
     let result = try Command.tool(tool.rawValue, "--\u{1B}[31m").run()

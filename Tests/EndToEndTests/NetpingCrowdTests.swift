@@ -118,6 +118,41 @@ import Testing
     }
   }
 
+  @Test(.requires(.peer("python3")), arguments: [false, true])
+  func `a line that names somebody else, or nobody, says which target it is about`(
+    isIPv6: Bool
+  ) throws {
+    try withCrowd(["host-unreachable", "stranger", "silent", "honest"]) { crowd in
+      let hosts = crowd.addresses(isIPv6: isIPv6)
+      let words =
+        isIPv6 ? "Destination unreachable: Address unreachable" : "Destination Host Unreachable"
+      let text = try Command.tool("netping", ["-O", "-c2", "-i0.2", "-W0.3"] + hosts)
+        .inside(crowd.pair.left).run()
+      for line in [
+        "From \(hosts[0]) icmp_seq=1 \(words) for \(hosts[0])",
+        "no answer yet for icmp_seq=1 from \(hosts[2])",
+      ] { #expect(text.outputLines.contains(line), "\(line) in \(text)") }
+      #expect(
+        text.outputLines.contains { $0.hasSuffix(" ms (DIFFERENT ADDRESS!) for \(hosts[1])") },
+        "\(text)"
+      )
+      // For one target the lines are those of ping.
+      let alone = try Command.tool("netping", "-c1", hosts[0]).inside(crowd.pair.left).run()
+      #expect(alone.outputLines.contains("From \(hosts[0]) icmp_seq=1 \(words)"), "\(alone)")
+      let sweep = try Command.tool("netping", ["--sweep", "-v", "-W0.3", "--retries", "0"] + hosts)
+        .inside(crowd.pair.left).run()
+      #expect(sweep.outputLines.contains("From \(hosts[0]) \(words) for \(hosts[0])"), "\(sweep)")
+      #expect(sweep.outputLines.contains("\(hosts[2]) is unreachable"), "\(sweep)")
+      #expect(
+        sweep.outputLines.contains { $0.contains(#/ is alive \([0-9.]+ ms\)$/#) },
+        "\(sweep)"
+      )
+      let names = try Command.tool("netping", ["--sweep", "-v", "--alive", "-W0.3"] + hosts)
+        .inside(crowd.pair.left).run()
+      #expect(names.output == hosts[3] + "\n")
+    }
+  }
+
   @Test func `between any two probes there is the pause, whoever answers`() throws {
     try withNetworkPair { pair in
       try pair.right.shell("ip route add local 10.78.0.0/24 dev lo")

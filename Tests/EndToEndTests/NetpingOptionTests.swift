@@ -128,8 +128,10 @@ import Testing
         let masked = lines.joined(separator: "\n").withMomentsMasked
         #expect(masked == peers.outputLines.joined(separator: "\n").withMomentsMasked)
         #expect(ours.exitStatus == 1 && peers.exitStatus == 1)
-        let words = "local error: message too long, mtu=1400"
+        // ping writes them otherwise for each version of IP.
+        let words = "local error: message too long, mtu\(host == pair.right.ipv4 ? "=" : ": ")1400"
         #expect(ours.errorLines == [String](repeating: "netping: \(words)", count: 3))
+        #expect(peers.errorLines.allSatisfy { $0.hasSuffix(": \(words)") }, "\(peers)")
         let row = try Command.tool("netping", ["--json", "-W1"] + arguments).inside(pair.left).run()
         #expect(row.output.contains(#""reason":"not_sent","errno":90,"#))
         #expect(row.output.contains(#""mtu":1400}"#) && row.output.contains(#""errors":3,"#))
@@ -137,6 +139,26 @@ import Testing
         let want = ["-c1", "-M", "want", "-s", "1380", host]
         #expect(try Command.tool("netping", want).inside(pair.left).run().exitStatus == 0)
       }
+    }
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `a flow label that another program has for itself is told as such`() throws {
+    try withNetworkPair { pair in
+      let peer = try Command.peer("ping", "-n", "-F", "0x98", pair.right.ipv6)
+        .inside(pair.left).start()
+      defer { _ = peer.interrupt() }
+      try peer.waitForLine(containing: "icmp_seq=1 ")
+      let ours = Command.tool("netping", "-c1", "-F", "0x98", pair.right.ipv6)
+      let result = try ours.inside(pair.left).run()
+      #expect(result.exitStatus == 2, "\(result)")
+      #expect(
+        result.errors
+          == "netping: -F 152: Operation not permitted; another program has this label: wait some "
+          + "seconds, or give another\n"
+      )
+      let other = Command.tool("netping", "-c1", "-F", "0x99", pair.right.ipv6)
+      #expect(try other.inside(pair.left).run().exitStatus == 0)
     }
   }
 

@@ -73,6 +73,29 @@ import Testing
     }
   }
 
+  @Test(.requires(.networkNamespaces))
+  func `a run that ends before so many replies in a row came says no`() throws {
+    try withNetworkPair { pair in
+      func run(_ options: String...) throws -> CommandResult {
+        try Command.tool("netping", ["-q", "-i0.05", "--until", "3"] + options + [pair.right.ipv4])
+          .inside(pair.left).run()
+      }
+      #expect(try run().exitStatus == 0)
+      #expect(try run("-c3").exitStatus == 0)
+      for options in [["-c2"], ["-w1", "-i2"]] {
+        let result = try Command.tool(
+          "netping",
+          ["-q", "-i0.05", "--until", "3"] + options + [pair.right.ipv4]
+        ).inside(pair.left).run()
+        #expect(result.exitStatus == 1, "\(result)")
+      }
+      let run = try Command.tool("netping", "--until", "100", pair.right.ipv4)
+        .inside(pair.left).start()
+      try run.waitForLine(containing: "icmp_seq=1 ")
+      #expect(run.interrupt().exitStatus == 1)
+    }
+  }
+
   @Test(.requires(.networkNamespaces, JSONSchemaCheck.requirement))
   func `reports of windows come on time, in both forms, and fit the schema`() throws {
     try withNetworkPair { pair in

@@ -7,7 +7,10 @@ struct LineOptions: ParsableArguments {
 
   @Flag(
     name: [.customShort("v"), .long],
-    help: "Tell how long the kernel kept each probe before sending it, and who stamped the times."
+    help: ArgumentHelp(
+      "Tell how long the kernel kept each probe, and who stamped the times; with --sweep, times and "
+        + "errors."
+    )
   )
   var verbose = false
 

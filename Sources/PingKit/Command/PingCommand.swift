@@ -27,8 +27,8 @@ package struct PingCommand: ToolCommand {
         netping --fping -a -g 192.0.2.0/24        the same, as fping has it
 
       Exit status: 0 when every host replied; 1 when one did not, when a condition of \
-      --fail-if holds, or when with -w fewer than -c probes were answered; 2 when it could \
-      not run, or could not ask a host.
+      --fail-if holds, when --until never came true, or when with -w fewer than -c probes \
+      were answered; 2 when it could not run, or could not ask a host.
       """,
     version: suiteVersion
   )
@@ -53,6 +53,7 @@ package struct PingCommand: ToolCommand {
 
   @Option(
     name: [.customShort("N", allowingJoined: true)],
+    parsing: .unconditional,
     help: ArgumentHelp("Refused: node information queries are not offered.", visibility: .hidden)
   )
   var nodeInformation: String?

@@ -17,7 +17,9 @@ extension PingRun {
       return SweepText(
         targets: targets,
         told: command.sweep.told,
-        isQuiet: command.lines.quiet
+        isQuiet: command.lines.quiet,
+        isVerbose: command.lines.verbose,
+        names: names
       )
     }
     var options = PingText.Options()

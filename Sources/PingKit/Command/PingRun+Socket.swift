@@ -73,7 +73,13 @@ extension PingRun {
       // sources choose): one lease is enough for all targets.
       if let flowLabel, case .ipv6(let address) = target.address {
         do { try socket.lease(flowLabel: flowLabel, toward: address) } catch {
-          throw ToolFailure("-F \(flowLabel)", why: error.errno.description)
+          // Who leases a label for itself alone, as ping(8) does, has it for some seconds more.
+          throw ToolFailure(
+            "-F \(flowLabel)",
+            why: error.errno.description,
+            remedy: error.errno == .notPermitted
+              ? "another program has this label: wait some seconds, or give another" : nil
+          )
         }
       }
     }

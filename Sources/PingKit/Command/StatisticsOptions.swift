@@ -18,6 +18,7 @@ struct StatisticsOptions: ParsableArguments {
 
   @Option(
     name: .customLong("fail-if"),
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Exit with 1 if this holds for a target, as 'loss>1%' or 'p99>20ms'; may be given often.",
       valueName: "condition"
@@ -28,7 +29,7 @@ struct StatisticsOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Stop, with exit status 0, after this many replies in a row.",
+      "Stop, with exit status 0, after this many replies in a row; 1 if they never come.",
       valueName: "count"
     ),
     transform: StatisticsOptions.count

@@ -7,6 +7,7 @@ internal import SystemPackage
 /// Who is asked, besides the hosts on the command line.
 struct TargetOptions: ParsableArguments {
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "More targets: the first word of each line of this file, - is standard input; lines of 4096 "
         + "octets at most.",
@@ -16,6 +17,7 @@ struct TargetOptions: ParsableArguments {
   var targets: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "More targets: the hosts of a network, or all addresses from one to another.",
       valueName: "prefix|first-last"

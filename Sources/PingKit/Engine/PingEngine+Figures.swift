@@ -154,10 +154,15 @@ extension PingEngine {
     totals(at: endedAt ?? lastSentAt ?? startedAt ?? .init(nanoseconds: 0))
   }
 
-  /// Whether the figures say yes: every target answered, and as often as was asked for by the
-  /// deadline.
+  /// Whether every target that has an address answered as many probes in a row as the run was to end
+  /// at.
+  var isSteady: Bool { steadyCount >= targets.count - targets.unresolvedCount }
+
+  /// Whether the figures say yes: every target answered, and as often as was asked for, in a row or
+  /// by the deadline.
   package var isSuccess: Bool {
     guard sums.reachable == targets.count else { return false }
+    guard configuration.stopsAfterRepliesInARow == nil || isSteady else { return false }
     guard configuration.deadline != nil, let count = configuration.count else { return true }
     return targets.indices.allSatisfy { received(from: $0) >= count }
   }

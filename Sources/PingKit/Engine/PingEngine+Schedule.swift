@@ -84,8 +84,7 @@ extension PingEngine {
   private var isComplete: Bool {
     if finishedCount >= targets.count { return true }
     if let enough = configuration.stopsAtReachableCount, sums.reachable >= enough { return true }
-    guard configuration.stopsAfterRepliesInARow != nil else { return false }
-    return steadyCount >= targets.count - targets.unresolvedCount
+    return configuration.stopsAfterRepliesInARow != nil && isSteady
   }
 
   private var deadlineAt: MonotonicTime? {

@@ -121,7 +121,7 @@ extension PingReport {
 
   private mutating func complain(of probe: PingNotSent, targets: TargetList) {
     guard !isQuiet, !form.marksFailedSends else { return }
-    let what = describe(probe, UInt16(truncatingIfNeeded: probe.sequence))
+    let what = describe(probe, targets.version(of: probe.target))
     // With one target ping's words are enough.
     complain(targets.count > 1 ? "\(targets.name(of: probe.target)): \(what)" : what)
   }
@@ -133,13 +133,17 @@ extension PingReport {
   }
 
   /// Why `probe` was not sent, and what to do about it when that was not said before.
-  private mutating func describe(_ probe: PingNotSent, _ sequence: UInt16) -> String {
-    // The words that scripts know from ping(8), which say what would go through.
-    if let pathMTU = probe.pathMTU { return "local error: message too long, mtu=\(pathMTU)" }
+  private mutating func describe(_ probe: PingNotSent, _ version: ICMPVersion?) -> String {
+    // The words that scripts know from ping(8), one for each version, say what would go through.
+    if let pathMTU = probe.pathMTU {
+      let sign = version == .icmpv6 ? ": " : "="
+      return "local error: message too long, mtu\(sign)\(pathMTU)"
+    }
     let reason = probe.error.errno
     let remedy =
       explained.insert(reason).inserted
       ? SendFailure.remedy(for: reason).map { "; " + $0 } ?? "" : ""
+    let sequence = UInt16(truncatingIfNeeded: probe.sequence)
     return "sending icmp_seq=\(sequence): \(reason)\(remedy)"
   }
 }

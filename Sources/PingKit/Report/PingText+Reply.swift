@@ -37,7 +37,9 @@ extension PingText {
     case .duplicate where targets.isAnsweredByOthers(reply.target) && !options.isVerbose: break
     case .duplicate: style.append(.warning, to: &buffer) { $0.append(" (DUP!)") }
     case .badChecksum: style.append(.bad, to: &buffer) { $0.append(" (BAD CHECKSUM!)") }
-    case .differentAddress: style.append(.bad, to: &buffer) { $0.append(" (DIFFERENT ADDRESS!)") }
+    case .differentAddress:
+      style.append(.bad, to: &buffer) { $0.append(" (DIFFERENT ADDRESS!)") }
+      appendAmongSeveral(" for ", reply.target, to: &buffer)
     case .corrupted(let octet): append(octet, in: reply.data, to: &buffer)
     }
   }

@@ -94,6 +94,7 @@ package struct PingText: Sendable {
       appendTimestamp(probe.at, to: &buffer)
       buffer.append("no answer yet for icmp_seq=")
       buffer.append(decimal: UInt16(truncatingIfNeeded: probe.sequence))
+      appendAmongSeveral(" from ", probe.target, to: &buffer)
     // ping(8) has no lines for these; what could not be sent is told on stderr.
     case .sent, .rejected, .timeout, .notSent, .receiveFailed, .statusRequested, .targetFinished,
       .periodicReportDue:
@@ -135,5 +136,18 @@ package struct PingText: Sendable {
     buffer.append(decimal: UInt16(truncatingIfNeeded: error.sequence))
     buffer.append(" ")
     style.append(error.reason.isNotice ? .warning : .bad, to: &buffer) { $0.append(error.reason) }
+    appendAmongSeveral(" for ", error.target, to: &buffer)
+  }
+
+  /// Appends which of several targets a line is about that names somebody else, or nobody; ping(8)
+  /// knows one.
+  func appendAmongSeveral(
+    _ word: StaticString,
+    _ target: TargetIndex,
+    to buffer: inout LineBuffer
+  ) {
+    guard targets.count > 1 else { return }
+    buffer.append(word)
+    targets.appendName(of: target, to: &buffer)
   }
 }

@@ -14,13 +14,20 @@ extension SweepText: ReportForm {
     }
   }
 
-  func append(
+  mutating func append(
     _ event: PingEvent,
     by engine: borrowing PingEngine,
     to buffer: inout LineBuffer
   ) -> Bool {
-    guard !isQuiet, case .targetFinished(let index) = event else { return false }
-    return append(index, isAlive: engine.isReachable(index), to: &buffer)
+    guard !isQuiet else { return false }
+    switch event {
+    case .targetFinished(let index):
+      let isAlive = engine.isReachable(index)
+      let roundTrip = isVerbose && isAlive ? engine.summary(of: index).roundTrip.average : nil
+      return append(index, isAlive: isAlive, roundTrip: roundTrip, to: &buffer)
+    case .error(let error): return append(error, to: &buffer)
+    default: return false
+    }
   }
 
   /// A sweep has no figures of a target: it asks for one reply.
