@@ -70,7 +70,7 @@ public struct DNSName: ~Escapable {
 
   /// Where what follows the name at `offset` begins, without following pointers; `nil` when the
   /// name is cut, or a label is of an unknown type.
-  static func end(ofNameAt offset: Int, in message: RawSpan) -> Int? {
+  public static func end(ofNameAt offset: Int, in message: RawSpan) -> Int? {
     var offset = offset
     while offset < message.byteCount {
       let length = Int(message.octet(at: offset))

@@ -46,6 +46,18 @@ public struct NTPMessage: ~Escapable {
   /// When this message left, in units of 2⁻³² seconds since 1900.
   public var transmitTimestamp: UInt64 { bytes.bigEndian(at: 40) }
 
+  /// The instant that a time stamp of 2⁻³² seconds since 1900 stands for; `nil` for 0, which says
+  /// that it is not known.
+  public static func instant(of value: UInt64) -> WallClockTime? {
+    guard value != 0 else { return nil }
+    // RFC 4330 §3: without the highest bit, the time is one of the era that begins in 2036.
+    let era: Int64 = value >> 63 == 0 ? 1 << 32 : 0
+    return WallClockTime(
+      seconds: Int64(value >> 32) + era - secondsFrom1900To1970,
+      nanoseconds: Int32(((value & 0xffff_ffff) * 1_000_000_000) >> 32)
+    )
+  }
+
   /// The name of the mode (RFC 5905 figure 10).
   public var modeName: StaticString {
     switch mode {

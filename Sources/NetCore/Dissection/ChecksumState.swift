@@ -6,8 +6,8 @@
 public enum ChecksumState: Hashable, Sendable {
   /// The checksum holds.
   case valid
-  /// The field holds `actual` where `expected` would be right.
-  case invalid(actual: UInt16, expected: UInt16)
+  /// The field, of 16 bits or of 32 in SCTP, holds `actual` where `expected` would be right.
+  case invalid(actual: UInt32, expected: UInt32)
   /// The field holds the sum of the pseudo-header alone: the rest was left to the interface.
   case offloaded
   /// The sender computed none: zero in UDP over IPv4 (RFC 768).
@@ -21,7 +21,8 @@ public enum ChecksumState: Hashable, Sendable {
       switch verdict {
       case .valid: .valid
       case .absent: .absent
-      case .invalid(let actual, let expected): .invalid(actual: actual, expected: expected)
+      case .invalid(let actual, let expected):
+        .invalid(actual: UInt32(actual), expected: UInt32(expected))
       case .unverifiable: .unverifiable
       }
   }
@@ -48,6 +49,30 @@ public enum ChecksumState: Hashable, Sendable {
 }
 
 extension Dissection {
+  /// What became of the checksum of `layer`, the newest; `nil` when layers of its kind have none, or
+  /// none that can be told from the packet.
+  ///
+  /// There is no default: a new layer says here whether it has a checksum.
+  public func checksumState(of layer: borrowing DissectedLayer) -> ChecksumState? {
+    switch layer {
+    case .ethernet, .vlan, .llc, .snap, .linuxSLL, .linuxSLL2, .null, .ppp, .ciscoHDLC, .slarp,
+      .pppoe, .mpls, .spanningTree, .arp:
+      nil
+    case .ipv4(let header): ChecksumState(Self.checksumVerdict(of: header))
+    case .ipv6, .hopByHopOptions, .destinationOptions, .routing, .fragment: nil
+    // What proves that these are whole takes the key of the two ends.
+    case .authenticationHeader, .esp: nil
+    case .icmpv4(let message): ChecksumState(checksumVerdict(of: message))
+    case .icmpv6(let message): ChecksumState(checksumVerdict(of: message))
+    case .igmp(let message): ChecksumState(checksumVerdict(of: message))
+    case .udp(let header): checksumState(of: header)
+    case .tcp(let header): checksumState(of: header)
+    case .sctp(let header): checksumState(of: header)
+    case .gre(let header): ChecksumState(checksumVerdict(of: header))
+    case .vxlan, .geneve, .dns, .dhcp, .ntp, .tls, .http: nil
+    }
+  }
+
   /// What became of the checksum of `header`, the newest layer.
   public func checksumState(of header: borrowing UDPHeader) -> ChecksumState {
     let state = ChecksumState(checksumVerdict(of: header))
@@ -61,6 +86,15 @@ extension Dissection {
       of: .tcp,
       byteCount: layerWireByteCount
     )
+  }
+
+  /// What became of the checksum of `header`, the newest layer.
+  public func checksumState(of header: borrowing SCTPHeader) -> ChecksumState {
+    switch checksumVerdict(of: header) {
+    case .valid: .valid
+    case .invalid(let expected): .invalid(actual: header.checksum, expected: expected)
+    case .unverifiable: .unverifiable
+    }
   }
 
   /// Tells a checksum that was left to the interface from a wrong one.
@@ -77,6 +111,6 @@ extension Dissection {
       let sum = pseudoHeaderSum(of: type, byteCount: byteCount)
     else { return state }
     // Zero has two forms in one's complement.
-    return sum.folded % 0xffff == actual % 0xffff ? .offloaded : state
+    return UInt32(sum.folded % 0xffff) == actual % 0xffff ? .offloaded : state
   }
 }

@@ -55,9 +55,8 @@ extension Dissection {
   @_lifetime(copy self)
   @_lifetime(self: copy self)
   mutating func readHopByHopOptions() throws(WireError) -> DissectedLayer? {
-    let bytes = rest
     let offset = restOffset
-    let header = try IPv6OptionsHeader(parsing: bytes, as: .hopByHopOptions)
+    let header = try IPv6OptionsHeader(parsing: rest, as: .hopByHopOptions)
     if case .ipv6(let ip) = network, ip.payloadLength == 0, header.isComplete {
       guard let length = header.options.jumboPayloadLength, length > 0xffff else {
         end(
@@ -71,7 +70,7 @@ extension Dissection {
       }
       limit(to: Int(length))
     }
-    extend(header.headerByteCount, of: .hopByHopOptions, available: bytes.byteCount)
+    extend(header.headerByteCount, of: .hopByHopOptions, to: .payload)
     if stop == nil { upcoming = .ipProtocol(header.nextHeader) }
     return .hopByHopOptions(header)
   }
@@ -79,9 +78,8 @@ extension Dissection {
   @_lifetime(copy self)
   @_lifetime(self: copy self)
   mutating func readDestinationOptions() throws(WireError) -> DissectedLayer? {
-    let bytes = rest
-    let header = try IPv6OptionsHeader(parsing: bytes, as: .destinationOptions)
-    extend(header.headerByteCount, of: .destinationOptions, available: bytes.byteCount)
+    let header = try IPv6OptionsHeader(parsing: rest, as: .destinationOptions)
+    extend(header.headerByteCount, of: .destinationOptions, to: .payload)
     if stop == nil { upcoming = .ipProtocol(header.nextHeader) }
     return .destinationOptions(header)
   }
@@ -89,10 +87,9 @@ extension Dissection {
   @_lifetime(copy self)
   @_lifetime(self: copy self)
   mutating func readRouting() throws(WireError) -> DissectedLayer? {
-    let bytes = rest
-    let header = try IPv6RoutingHeader(parsing: bytes)
+    let header = try IPv6RoutingHeader(parsing: rest)
     if finalDestination == nil { finalDestination = header.finalDestination.map { .ipv6($0) } }
-    extend(header.headerByteCount, of: .routing, available: bytes.byteCount)
+    extend(header.headerByteCount, of: .routing, to: .payload)
     if stop == nil { upcoming = .ipProtocol(header.nextHeader) }
     return .routing(header)
   }
@@ -109,18 +106,5 @@ extension Dissection {
       to: isLater ? .laterFragment(next) : .ipProtocol(next)
     )
     return .fragment(header)
-  }
-
-  /// Moves behind an extension header, or ends there when it is longer than what holds it.
-  @_lifetime(self: copy self)
-  private mutating func extend(_ headerByteCount: Int, of layer: Layer, available: Int) {
-    let offset = restOffset
-    let claimed = restWireByteCount
-    advance(past: headerByteCount, to: .payload)
-    if headerByteCount > claimed {
-      end(.badLength, in: layer, needed: headerByteCount, available: claimed, at: offset)
-    } else if headerByteCount > available {
-      end(.truncated, in: layer, needed: headerByteCount, available: available, at: offset)
-    }
   }
 }

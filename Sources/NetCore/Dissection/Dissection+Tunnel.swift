@@ -86,7 +86,7 @@ extension Dissection {
   /// Moves behind a header of `headerByteCount` octets, or ends there when that is more than holds
   /// it or was captured.
   @_lifetime(self: copy self)
-  private mutating func extend(_ headerByteCount: Int, of layer: Layer, to upcoming: Upcoming) {
+  mutating func extend(_ headerByteCount: Int, of layer: Layer, to upcoming: Upcoming) {
     let offset = restOffset
     let claimed = restWireByteCount
     let available = rest.byteCount

@@ -18,8 +18,8 @@ public enum SCTPChecksumVerdict: Hashable, Sendable {
 
   /// The checksum holds when it is computed so.
   case valid(Algorithm)
-  /// The checksum holds by neither algorithm.
-  case invalid
+  /// The checksum holds by neither algorithm; by CRC32c `expected` would be right.
+  case invalid(expected: UInt32)
   /// The octets were not all captured, or the packet is a fragment.
   case unverifiable
 }
@@ -37,11 +37,12 @@ extension Dissection {
     for _ in 0..<4 { check.add(0) }
     let chunks = header.bytes.captured(SCTPHeader.byteCount, upTo: byteCount)
     check.add(chunks)
-    if check.value.byteSwapped == header.checksum { return .valid(.crc32c) }
+    let expected = check.value.byteSwapped
+    if expected == header.checksum { return .valid(.crc32c) }
     var sum = Adler32()
     sum.add(header.bytes.extracting(first: 8))
     for _ in 0..<4 { sum.add(0) }
     sum.add(chunks)
-    return sum.value == header.checksum ? .valid(.adler32) : .invalid
+    return sum.value == header.checksum ? .valid(.adler32) : .invalid(expected: expected)
   }
 }

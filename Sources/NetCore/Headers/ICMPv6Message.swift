@@ -77,4 +77,11 @@ public struct ICMPv6Message: ~Escapable {
       NeighborDiscoveryOptions(bytes.from(fixedByteCount ?? bytes.byteCount))
     }
   }
+
+  /// The milliseconds that the maximum response code of a listener query stands for: itself below
+  /// 32,768, from there on a floating-point number (RFC 3810 §5.1.3).
+  public static func responseDelay(ofCode code: UInt16) -> UInt32 {
+    let value = UInt32(code)
+    return value < 32_768 ? value : (value & 0xfff | 0x1000) << ((value >> 12 & 7) + 3)
+  }
 }

@@ -89,6 +89,9 @@ package struct LineOptions: ParsableArguments {
     }
   }
 
+  /// Whether the messages of application protocols are read.
+  var showsApplications: Bool { !hidesApplications }
+
   /// The options as the printer takes them, with this host's time zone and interface names.
   var configuration: PacketLineConfiguration {
     var configuration = PacketLineConfiguration()
@@ -100,7 +103,7 @@ package struct LineOptions: ParsableArguments {
     configuration.showsNanoseconds = hasNanoseconds
     configuration.skipsChecksums = skipsChecksums
     configuration.showsAbsoluteSequenceNumbers = showsAbsoluteSequenceNumbers
-    configuration.showsApplications = !hidesApplications
+    configuration.showsApplications = showsApplications
     if hexadecimalAndText > 0 {
       configuration.dump = .hexadecimalAndText
     } else if hexadecimal > 0 {

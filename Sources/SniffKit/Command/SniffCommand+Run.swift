@@ -52,6 +52,7 @@ extension SniffCommand {
       statistics: statistics.makeOutput(
         output,
         verifiesChecksums: lines.verbosity > 0,
+        readsApplications: lines.showsApplications,
         isPrinting: files.isPrinting
       ),
       stopRequest: stopRequest,
@@ -152,7 +153,8 @@ extension SniffCommand {
     PacketExplainer(
       width: TerminalSize(of: StandardDescriptors.output)?.columns ?? 80,
       style: TextStyle(isEnabled: output.color.isEnabled(for: StandardDescriptors.output)),
-      services: services
+      services: services,
+      showsApplications: lines.showsApplications
     )
   }
 

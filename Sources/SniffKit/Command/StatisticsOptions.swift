@@ -36,6 +36,7 @@ package struct StatisticsOptions: ParsableArguments {
   func makeOutput(
     _ output: OutputOptions,
     verifiesChecksums: Bool,
+    readsApplications: Bool,
     isPrinting: Bool
   ) -> StatisticsOutput? {
     guard isCounting else { return nil }
@@ -43,7 +44,10 @@ package struct StatisticsOptions: ParsableArguments {
       StandardDescriptors.isTerminal(StandardDescriptors.output)
       && EnvironmentVariable.value(of: "TERM") != "dumb"
     return StatisticsOutput(
-      TrafficStatistics(verifiesChecksums: verifiesChecksums),
+      TrafficStatistics(
+        verifiesChecksums: verifiesChecksums,
+        readsApplications: readsApplications
+      ),
       limits: StatisticsLimits(top: top ?? 10),
       isJSON: output.json,
       isLive: isTerminal && !output.json && !isPrinting,

@@ -32,7 +32,7 @@ struct FieldList {
         $0.append(" ")
         $0.append(leftAlignedIn: Self.valueColumn - 5) { $0.append(field.name) }
       }
-      out.append(" ")
+      if field.name.utf8CodeUnitCount + 5 <= Self.valueColumn { out.append(" ") }
       text.removeAll()
       reading.appendValue(to: &text)
       let valueCount = text.count
@@ -48,10 +48,14 @@ struct FieldList {
     }
   }
 
-  /// Appends the value and its meaning behind a name, which may reach beyond its column.
+  /// Appends the value and its meaning behind a name, or below one that reaches into their column.
   private func append(_ text: RawSpan, behind name: StaticString, to out: inout LineBuffer) {
-    let column = max(name.utf8CodeUnitCount + 5, Self.valueColumn)
-    out.append(text, wrappedAt: width, from: column, indent: Self.valueColumn)
+    let column = Self.valueColumn
+    if name.utf8CodeUnitCount + 5 > column {
+      out.append("\n")
+      out.append(UInt8(ascii: " "), repeating: column)
+    }
+    out.append(text, wrappedAt: width, from: column, indent: column)
   }
 }
 

@@ -3,25 +3,19 @@ internal import NetCore
 extension HeaderDescription {
   static func icmpv4(_ octets: RawSpan) -> Self {
     let type = ICMPv4Type(rawValue: octets.octetOrZero(0))
-    let common = [
-      HeaderField("Type", 0, 8, .named { $0.icmpv4TypeName }),
-      HeaderField(
-        "Code",
-        8,
-        8,
-        .told { reading, out in
-          if let name = reading.value.icmpv4CodeName(of: type) { out.append(name) }
-        }
-      ),
-      HeaderField("Checksum", 16, 16, .hexadecimal, .checksum),
-    ]
+    let common = controlMessageFields {
+      $0.icmpv4TypeName
+    } codeName: {
+      $0.icmpv4CodeName(of: type)
+    }
     switch type {
     case .destinationUnreachable where octets.octetOrZero(1) == 4:
       return Self(
         "ICMP message",
         "RFC 1191, Section 4",
         common + [
-          unused(32, 16),
+          unused(32, 8),
+          quotedLength,
           HeaderField("Next-Hop MTU", 48, 16, .words("the longest packet that fits, in octets")),
         ]
       )
@@ -32,7 +26,8 @@ extension HeaderDescription {
         common,
         [
           HeaderField("Pointer", 32, 8, .words("the octet of the quoted packet that is wrong")),
-          unused(40, 24),
+          quotedLength,
+          unused(48, 16),
         ]
       )
     case .echoRequest, .echoReply, .informationRequest, .informationReply:
@@ -53,9 +48,35 @@ extension HeaderDescription {
         common + identifierAndSequence + [HeaderField("Address Mask", 64, 32, .ipv4Address)]
       )
     case .routerAdvertisement: return advertisement(octets, common)
+    case .extendedEchoRequest, .extendedEchoReply:
+      return Self(
+        "ICMP message",
+        "RFC 8335",
+        common + extendedEchoFields(isRequest: type == .extendedEchoRequest)
+      )
+    case .timeExceeded, .destinationUnreachable: return message(common, unusedWithLength)
     default:
       return message(common, [HeaderField(type.isError ? "unused" : "Rest of Header", 32, 32)])
     }
+  }
+
+  /// The fields that every message of ICMP begins with.
+  static func controlMessageFields(
+    typeName: @escaping @Sendable (UInt64) -> StaticString?,
+    codeName: @escaping @Sendable (UInt64) -> StaticString?
+  ) -> [HeaderField] {
+    [
+      HeaderField("Type", 0, 8, .named(typeName)),
+      HeaderField(
+        "Code",
+        8,
+        8,
+        .told { reading, out in
+          if let name = codeName(reading.value) { out.append(name) }
+        }
+      ),
+      HeaderField("Checksum", 16, 16, .hexadecimal, .checksum),
+    ]
   }
 
   private static func message(_ common: [HeaderField], _ rest: [HeaderField]) -> Self {
@@ -65,6 +86,19 @@ extension HeaderDescription {
   private static func unused(_ start: Int, _ width: Int) -> HeaderField {
     HeaderField("unused", start, width, .words("must be zero"))
   }
+
+  private static let unusedWithLength = [unused(32, 8), quotedLength, unused(48, 16)]
+
+  private static let quotedLength = HeaderField(
+    "Length",
+    40,
+    8,
+    .told { reading, out in
+      guard reading.value > 0 else { return out.append("no extensions told of (RFC 4884)") }
+      out.append(decimal: reading.value &* 4)
+      out.append(" octets of the quoted packet; extensions follow (RFC 4884)")
+    }
+  )
 
   private static let identifierAndSequence = [
     HeaderField("Identifier", 32, 16, .words("tells the senders on one host apart")),
@@ -104,70 +138,5 @@ extension HeaderDescription {
       ]
     }
     return description
-  }
-}
-
-extension UInt64 {
-  /// What a message of this type says.
-  fileprivate var icmpv4TypeName: StaticString? {
-    switch ICMPv4Type(rawValue: UInt8(truncatingIfNeeded: self)) {
-    case .echoReply: "echo reply"
-    case .destinationUnreachable: "destination unreachable"
-    case .sourceQuench: "source quench, deprecated (RFC 6633)"
-    case .redirect: "redirect"
-    case .echoRequest: "echo request"
-    case .routerAdvertisement: "router advertisement"
-    case .routerSolicitation: "router solicitation"
-    case .timeExceeded: "time exceeded"
-    case .parameterProblem: "parameter problem"
-    case .timestampRequest: "timestamp request"
-    case .timestampReply: "timestamp reply"
-    case .informationRequest: "information request, deprecated (RFC 6918)"
-    case .informationReply: "information reply, deprecated (RFC 6918)"
-    case .addressMaskRequest: "address mask request, deprecated (RFC 6918)"
-    case .addressMaskReply: "address mask reply, deprecated (RFC 6918)"
-    default: nil
-    }
-  }
-
-  /// What a code says in a message of `type`.
-  fileprivate func icmpv4CodeName(of type: ICMPv4Type) -> StaticString? {
-    switch (type, self) {
-    case (.destinationUnreachable, _): unreachableCodeName
-    case (.redirect, 0): "for the network"
-    case (.redirect, 1): "for the host"
-    case (.redirect, 2): "for the type of service and network"
-    case (.redirect, 3): "for the type of service and host"
-    case (.timeExceeded, 0): "time to live exceeded in transit"
-    case (.timeExceeded, 1): "fragment reassembly time exceeded"
-    case (.parameterProblem, 0): "the pointer names the error"
-    case (.parameterProblem, 1): "a required option is missing"
-    case (.parameterProblem, 2): "bad length"
-    case (_, 0): "no code for this type"
-    default: nil
-    }
-  }
-
-  /// Why a destination cannot be reached.
-  private var unreachableCodeName: StaticString? {
-    switch ICMPv4UnreachableCode(rawValue: UInt8(truncatingIfNeeded: self)) {
-    case .net: "network unreachable"
-    case .host: "host unreachable"
-    case .protocol: "protocol unreachable"
-    case .port: "port unreachable"
-    case .fragmentationNeeded: "fragmentation needed, and forbidden by Don't Fragment"
-    case .sourceRouteFailed: "source route failed"
-    case .networkUnknown: "destination network unknown"
-    case .hostUnknown: "destination host unknown"
-    case .sourceHostIsolated: "source host isolated"
-    case .networkProhibited: "network administratively prohibited"
-    case .hostProhibited: "host administratively prohibited"
-    case .networkTypeOfService: "network unreachable for this type of service"
-    case .hostTypeOfService: "host unreachable for this type of service"
-    case .filterProhibited: "communication administratively prohibited"
-    case .hostPrecedenceViolation: "host precedence violation"
-    case .precedenceCutoff: "precedence cutoff in effect"
-    default: nil
-    }
   }
 }

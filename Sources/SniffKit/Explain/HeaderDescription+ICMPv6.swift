@@ -3,21 +3,14 @@ internal import NetCore
 extension HeaderDescription {
   static func icmpv6(_ octets: RawSpan) -> Self {
     let type = ICMPv6Type(rawValue: octets.octetOrZero(0))
-    let common = [
-      HeaderField("Type", 0, 8, .named { $0.icmpv6TypeName }),
-      HeaderField(
-        "Code",
-        8,
-        8,
-        .told { reading, out in
-          if let name = reading.value.icmpv6CodeName(of: type) { out.append(name) }
-        }
-      ),
-      HeaderField("Checksum", 16, 16, .hexadecimal, .checksum),
-    ]
+    let common = controlMessageFields {
+      $0.icmpv6TypeName
+    } codeName: {
+      $0.icmpv6CodeName(of: type)
+    }
     switch type {
     case .destinationUnreachable, .timeExceeded:
-      return message("RFC 4443, Section 3", common + [HeaderField("Unused", 32, 32)])
+      return message("RFC 4443, Section 3", common + quotationFields)
     case .packetTooBig:
       return message(
         "RFC 4443, Section 3.2",
@@ -38,23 +31,14 @@ extension HeaderDescription {
           HeaderField("Sequence Number", 48, 16, .words("tells the messages of one sender apart")),
         ]
       )
-    case .multicastListenerQuery, .multicastListenerReport, .multicastListenerDone:
+    case .extendedEchoRequest, .extendedEchoReply:
       return message(
-        "RFC 2710, Section 3",
-        common + [
-          HeaderField("Maximum Response Delay", 32, 16, .words("milliseconds; 0 but in queries")),
-          HeaderField("Reserved", 48, 16),
-          HeaderField("Multicast Address", 64, 128, .ipv6Address, .address),
-        ]
+        "RFC 8335",
+        common + extendedEchoFields(isRequest: type == .extendedEchoRequest)
       )
-    case .multicastListenerReportV2:
-      return message(
-        "RFC 3810, Section 5.2",
-        common + [
-          HeaderField("Reserved", 32, 16),
-          HeaderField("Nr of Mcast Address Records", 48, 16, short: "Records"),
-        ]
-      )
+    case .multicastListenerQuery, .multicastListenerReport, .multicastListenerDone,
+      .multicastListenerReportV2:
+      return multicastListener(type, octets, common)
     default:
       if let fields = neighborDiscoveryFields(of: type) {
         var description = message(fields.reference, common + fields.fields)
@@ -68,7 +52,22 @@ extension HeaderDescription {
     }
   }
 
-  private static func message(_ reference: StaticString, _ fields: [HeaderField]) -> Self {
+  private static let quotationFields = [
+    HeaderField(
+      "Length",
+      32,
+      8,
+      .told { reading, out in
+        guard reading.value > 0 else { return out.append("no extensions told of (RFC 4884)") }
+        out.append(decimal: reading.value &* 8)
+        out.append(" octets of the quoted packet; extensions follow (RFC 4884)")
+      }
+    ),
+    HeaderField("Unused", 40, 24),
+  ]
+
+  /// A message with these fields, as `reference` defines them.
+  static func message(_ reference: StaticString, _ fields: [HeaderField]) -> Self {
     Self("ICMPv6 message", reference, fields)
   }
 }

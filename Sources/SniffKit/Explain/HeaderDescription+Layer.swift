@@ -4,16 +4,27 @@ extension HeaderDescription {
   /// The table of `layer` for the header at the start of `octets`, of which the dissection read
   /// `byteCount`.
   ///
-  /// There is no default: a new layer says here where its table is, or that it has none, and then
-  /// its octets are shown.
-  static func of(_ layer: Layer, _ octets: RawSpan, byteCount: Int) -> Self {
-    var description = table(of: layer, octets, byteCount: byteCount)
+  /// `isStream` says that the layer is a message in a TCP segment, where DNS has another form.
+  static func of(
+    _ layer: Layer,
+    _ octets: RawSpan,
+    byteCount: Int,
+    isStream: Bool = false
+  ) -> Self {
+    var description = table(of: layer, octets, byteCount: byteCount, isStream: isStream)
     // What else was read: records, options and addresses that have no fields of their own.
     description.fill("Further octets", upTo: byteCount)
     return description
   }
 
-  private static func table(of layer: Layer, _ octets: RawSpan, byteCount: Int) -> Self {
+  /// There is no default: a new layer says here where its table is, or that it has none, and then
+  /// its octets are shown.
+  private static func table(
+    of layer: Layer,
+    _ octets: RawSpan,
+    byteCount: Int,
+    isStream: Bool
+  ) -> Self {
     switch layer {
     case .link: withoutTable(layer, byteCount)
     case .ethernet: ethernet(octets)
@@ -40,15 +51,15 @@ extension HeaderDescription {
     case .authenticationHeader: authenticationHeader(octets)
     case .esp: esp
     case .igmp: igmp(octets)
-    case .sctp: sctp
+    case .sctp: sctp(octets)
     case .gre: gre(octets, byteCount: byteCount)
     case .vxlan: vxlan
     case .geneve: geneve(octets)
-    case .dns: dns
-    case .dhcp: dhcp
-    case .ntp: ntp
-    // Text, and octets whose meaning is in the line.
-    case .tls, .http: withoutTable(layer, byteCount)
+    case .dns: dns(octets, isStream: isStream)
+    case .dhcp: dhcp(octets)
+    case .ntp: ntp(octets)
+    case .tls: tls(octets)
+    case .http: http(octets, byteCount: byteCount)
     case .icmpv4: icmpv4(octets)
     case .icmpv6: icmpv6(octets)
     case .udp: udp

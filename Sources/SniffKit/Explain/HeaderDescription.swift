@@ -12,6 +12,10 @@ struct HeaderDescription: Sendable {
   let reference: StaticString
   /// The fields.
   var fields: [HeaderField]
+  /// Whether the dump shows octets as characters, too.
+  var hasText = false
+  /// Whether there is a drawing: a header that is lines of text has no words of 32 bits.
+  var isDrawn = true
 
   /// The description of a header with these fields.
   init(_ title: StaticString, _ reference: StaticString, _ fields: [HeaderField]) {
@@ -36,9 +40,14 @@ struct HeaderDescription: Sendable {
   static let largestOptionCount = 24
 
   /// Adds the octets up to octet `end`, which no field of the table takes, as one field.
-  mutating func fill(_ name: StaticString, upTo end: Int, _ meaning: FieldMeaning = .none) {
+  mutating func fill(
+    _ name: StaticString,
+    upTo end: Int,
+    form: FieldForm = .octets,
+    _ meaning: FieldMeaning = .none
+  ) {
     let start = byteCount
     guard end > start else { return }
-    fields.append(HeaderField(name, octet: start, count: end &- start, .octets, meaning))
+    fields.append(HeaderField(name, octet: start, count: end &- start, form, meaning))
   }
 }

@@ -7,7 +7,7 @@ struct HeaderField: Sendable {
   /// A shorter name for the box of a narrow field.
   let shortName: StaticString?
   /// The bits of the field, counted from the first of the header.
-  let bits: Range<Int>
+  private(set) var bits: Range<Int>
   /// How the value is written.
   let form: FieldForm
   /// What the value means.
@@ -51,6 +51,13 @@ struct HeaderField: Sendable {
     self.init(name, offset &* 8, count &* 8, form, short: nil, meaning)
   }
 
+  /// The same field `count` octets further back.
+  func shifted(byOctets count: Int) -> Self {
+    var field = self
+    field.bits = bits.lowerBound &+ count &* 8..<bits.upperBound &+ count &* 8
+    return field
+  }
+
   /// The length of the field, in octets; of one that is no whole number of them, one more.
   var byteCount: Int { (bits.count &+ 7) / 8 }
 }
@@ -69,6 +76,11 @@ enum FieldForm: Sendable {
   case ipv6Address
   /// Octets in hexadecimal, the first of them when they are many.
   case octets
+  /// Octets as text, those that ASCII cannot show as dots.
+  case text
+  /// A domain name of the DNS message that begins at this octet of the header: its labels may lie
+  /// anywhere in that.
+  case domainName(message: Int)
 }
 
 /// What the value of a field means, in words.

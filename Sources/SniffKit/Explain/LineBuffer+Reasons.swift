@@ -1,21 +1,38 @@
 internal import NetCore
 
+/// What ends the octets in which the reading of a packet stopped.
+enum OctetsEnd {
+  /// The packet itself.
+  case packet
+  /// The capture, which did not keep the whole packet.
+  case capture
+  /// A length field of a header around them.
+  case length
+  /// The message that quotes the packet.
+  case quotation
+}
+
 extension LineBuffer {
-  /// Appends why the reading of a packet stopped, as a sentence.
-  mutating func append(reasonOf stop: WireError) {
+  /// Appends why the reading of a packet stopped at octet `offset`, as a sentence.
+  mutating func append(reasonOf stop: WireError, at offset: Int, _ end: OctetsEnd) {
     append("Stopped in the layer ")
     append(stop.layer.name)
     append(" at 0x")
-    append(hexadecimal: UInt64(max(stop.offset, 0)), digits: 4)
+    append(hexadecimal: UInt64(offset), digits: 4)
     append(": ")
     switch stop.reason {
     case .truncated:
       append("it needs ")
       append(decimal: stop.needed)
-      append(" octets and ")
+      append(stop.needed == 1 ? " octet and " : " octets and ")
       append(decimal: stop.available)
-      append(stop.available == 1 ? " is" : " are")
-      append(" there; the rest was not captured, or the length around it ends before.")
+      append(stop.available == 1 ? " is there; " : " are there; ")
+      switch end {
+      case .packet: append("the packet ends before.")
+      case .capture: append("the rest was not captured.")
+      case .length: append("by the length in a header around it, it ends before.")
+      case .quotation: append("the rest is not quoted.")
+      }
     case .badVersion: append("its version is not that of the protocol.")
     case .badHeaderLength:
       append("its header length says ")

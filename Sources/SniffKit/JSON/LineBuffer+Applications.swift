@@ -26,12 +26,8 @@ extension LineBuffer {
 
   /// Writes an NTP time stamp as an instant; `null` for 0, which says that it is not known.
   private mutating func member(_ key: StaticString, ntpTime value: UInt64) {
-    guard value != 0 else { return memberNull(key) }
-    // RFC 4330 §3: without the highest bit, the time is one of the era that begins in 2036.
-    let era: Int64 = value >> 63 == 0 ? 1 << 32 : 0
-    let seconds = Int64(value >> 32) + era - NTPMessage.secondsFrom1900To1970
-    let nanoseconds = Int32(((value & 0xffff_ffff) * 1_000_000_000) >> 32)
-    member(key, WallClockTime(seconds: seconds, nanoseconds: nanoseconds))
+    guard let time = NTPMessage.instant(of: value) else { return memberNull(key) }
+    member(key, time)
   }
 
   mutating func append(_ hello: borrowing TLSClientHello) {

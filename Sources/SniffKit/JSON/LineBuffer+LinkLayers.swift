@@ -132,13 +132,7 @@ extension LineBuffer {
     of byteCount: Int,
     _ address: MACAddress?
   ) {
-    if let address {
-      member(key, address)
-    } else if octets.byteCount == byteCount {
-      member(key, hexadecimal: octets)
-    } else {
-      memberNull(key)
-    }
+    if let address { member(key, address) } else { member(key, octets, of: byteCount) }
   }
 
   /// Writes a protocol address of any kind; `null` when it was not captured whole.
@@ -148,13 +142,13 @@ extension LineBuffer {
     of byteCount: Int,
     _ address: IPv4Address?
   ) {
-    if let address {
-      member(key, address)
-    } else if octets.byteCount == byteCount {
-      member(key, hexadecimal: octets)
-    } else {
-      memberNull(key)
-    }
+    if let address { member(key, address) } else { member(key, octets, of: byteCount) }
+  }
+
+  /// Writes octets of which there should be `byteCount`; `null` when they were not all captured.
+  private mutating func member(_ key: StaticString, _ octets: RawSpan, of byteCount: Int) {
+    guard octets.byteCount == byteCount else { return memberNull(key) }
+    member(key, hexadecimal: octets)
   }
 }
 

@@ -134,7 +134,7 @@ extension PacketLine {
       if wireByteCount < IGMPMessage.queryV3ByteCount + 4 * count {
         out.append(" [invalid number of sources]")
       } else {
-        try append(sources: count, at: 12, bytes, to: &out)
+        try append(sources: count, at: 12, bytes, of: .igmp, to: &out)
       }
     }
     out.append("]")
@@ -148,56 +148,7 @@ extension PacketLine {
     guard wireByteCount >= 16, wireByteCount & 3 == 0 else {
       return append(invalidLength: wireByteCount, to: &out)
     }
-    let count = Int(try bytes.word(6, of: "igmp"))
-    out.append(", ")
-    out.append(decimal: count)
-    out.append(" group record(s)")
-    guard configuration.verbosity > 0 else { return }
-    var offset = 8
-    for _ in 0..<count {
-      guard wireByteCount >= offset + 8 else { return out.append(" [invalid number of groups]") }
-      let group = try bytes.ipv4Address(offset + 4, of: "igmp")
-      out.append(" [gaddr ")
-      out.append(group)
-      out.append(" ")
-      let type = try bytes.octet(offset, of: "igmp")
-      out.append(type.listenerRecordName) { out in
-        out.append(" [v3-report-#")
-        out.append(decimal: UInt64(type))
-        out.append("]")
-      }
-      let sourceCount = Int(try bytes.word(offset + 2, of: "igmp"))
-      guard wireByteCount >= offset + 8 + 4 * sourceCount else {
-        out.append(" [invalid number of sources ")
-        out.append(decimal: sourceCount)
-        out.append("]")
-        return
-      }
-      try append(sources: sourceCount, at: offset + 8, bytes, to: &out)
-      out.append("]")
-      offset += 8 + 4 * sourceCount
-    }
-  }
-
-  /// Appends the addresses of sources with `-vv`, else their number.
-  private func append(
-    sources count: Int,
-    at offset: Int,
-    _ bytes: RawSpan,
-    to out: inout LineBuffer
-  ) throws(Truncation) {
-    guard configuration.verbosity > 1 else {
-      out.append(", ")
-      out.append(decimal: count)
-      return out.append(" source(s)")
-    }
-    out.append(" {")
-    for index in 0..<count {
-      let source = try bytes.ipv4Address(offset + 4 * index, of: "igmp")
-      out.append(" ")
-      out.append(source)
-    }
-    out.append(" }")
+    try appendGroupRecords(bytes, wireByteCount, of: .igmp, to: &out)
   }
 
   /// Appends a multicast traceroute or what answers it.
@@ -223,21 +174,6 @@ extension PacketLine {
     if answerTo.rawValue >> 28 == 0xe {
       out.append(" with-ttl ")
       out.append(decimal: UInt64(timeAndNumber >> 24))
-    }
-  }
-}
-
-extension UInt8 {
-  /// The name of the type of a group record of IGMP or MLD (RFC 3376 §4.2.12, RFC 3810 §5.2.12).
-  var listenerRecordName: StaticString? {
-    switch self {
-    case 1: "is_in"
-    case 2: "is_ex"
-    case 3: "to_in"
-    case 4: "to_ex"
-    case 5: "allow"
-    case 6: "block"
-    default: nil
     }
   }
 }

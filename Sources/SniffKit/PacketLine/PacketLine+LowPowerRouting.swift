@@ -74,6 +74,22 @@ extension PacketLine {
     let hasIdentifier = flags & 0x40 != 0
     let headerByteCount = hasIdentifier ? 20 : 4
     guard wireByteCount >= headerByteCount else { return out.append(" [|length too short]") }
+    try appendInstance(of: bytes, hasIdentifier, sequenceAt: 3, to: &out)
+    if flags & 0x80 != 0 { out.append(",acK") }
+    if hasIdentifier { out.append(",Dagid") }
+    out.append(",")
+    out.append(hexadecimal: UInt64(flags), digits: 2)
+    out.append("]")
+    appendRoutingOptions(bytes, headerByteCount, wireByteCount, to: &out)
+  }
+
+  /// Appends the graph, which may be left out, the sequence number and the instance.
+  private func appendInstance(
+    of bytes: RawSpan,
+    _ hasIdentifier: Bool,
+    sequenceAt offset: Int,
+    to out: inout LineBuffer
+  ) throws(Truncation) {
     out.append(" [dagid:")
     if hasIdentifier {
       out.append(try bytes.ipv6Address(4, of: "icmp6"))
@@ -81,15 +97,9 @@ extension PacketLine {
       out.append("<elided>")
     }
     out.append(",seq:")
-    out.append(decimal: UInt64(bytes.octet(at: 3)))
+    out.append(decimal: UInt64(bytes.octet(at: offset)))
     out.append(",instance:")
     out.append(decimal: UInt64(bytes.octet(at: 0)))
-    if flags & 0x80 != 0 { out.append(",acK") }
-    if hasIdentifier { out.append(",Dagid") }
-    out.append(",")
-    out.append(hexadecimal: UInt64(flags), digits: 2)
-    out.append("]")
-    appendRoutingOptions(bytes, headerByteCount, wireByteCount, to: &out)
   }
 
   private func appendAcknowledgment(
@@ -102,16 +112,7 @@ extension PacketLine {
     let headerByteCount = hasIdentifier ? 20 : 4
     guard bytes.byteCount >= headerByteCount else { return out.append(truncated: "icmp6") }
     guard wireByteCount >= headerByteCount else { return out.append(" [|dao-length too short]") }
-    out.append(" [dagid:")
-    if hasIdentifier {
-      out.append(try bytes.ipv6Address(4, of: "icmp6"))
-    } else {
-      out.append("<elided>")
-    }
-    out.append(",seq:")
-    out.append(decimal: UInt64(bytes.octet(at: 2)))
-    out.append(",instance:")
-    out.append(decimal: UInt64(bytes.octet(at: 0)))
+    try appendInstance(of: bytes, hasIdentifier, sequenceAt: 2, to: &out)
     out.append(",status:")
     out.append(decimal: UInt64(bytes.octet(at: 3)))
     out.append("]")

@@ -22,71 +22,7 @@ extension PacketLine {
       out.append("]")
       return
     }
-    let count = Int(try bytes.word(6, of: "icmp6"))
-    out.append(", ")
-    out.append(decimal: count)
-    out.append(" group record(s)")
-    guard configuration.verbosity > 0 else { return }
-    var offset = 8
-    for _ in 0..<count {
-      guard wireByteCount >= offset + 20 else {
-        return out.append(" [invalid number of groups]")
-      }
-      let sourceCount = try appendRecord(bytes, offset, wireByteCount, to: &out)
-      guard let sourceCount else { return }
-      offset += 20 + 16 * sourceCount
-    }
-  }
-
-  /// Appends the group record at `offset` (RFC 3810 §5.2.4); returns the number of its sources, or
-  /// `nil` when the message cannot hold them.
-  private func appendRecord(
-    _ bytes: RawSpan,
-    _ offset: Int,
-    _ wireByteCount: Int,
-    to out: inout LineBuffer
-  ) throws(Truncation) -> Int? {
-    let group = try bytes.ipv6Address(offset + 4, of: "icmp6")
-    out.append(" [gaddr ")
-    out.append(group)
-    out.append(" ")
-    let type = try bytes.octet(offset, of: "icmp6")
-    out.append(type.listenerRecordName) { out in
-      out.append(" [v2-report-#")
-      out.append(decimal: UInt64(type))
-      out.append("]")
-    }
-    let sourceCount = Int(try bytes.word(offset + 2, of: "icmp6"))
-    guard wireByteCount >= offset + 20 + 16 * sourceCount else {
-      out.append(" [invalid number of sources ")
-      out.append(decimal: sourceCount)
-      out.append("]")
-      return nil
-    }
-    if configuration.verbosity == 1 {
-      out.append(", ")
-      out.append(decimal: sourceCount)
-      out.append(" source(s)")
-    } else {
-      try appendSources(bytes, offset + 20, sourceCount, to: &out)
-    }
-    out.append("]")
-    return sourceCount
-  }
-
-  private func appendSources(
-    _ bytes: RawSpan,
-    _ offset: Int,
-    _ count: Int,
-    to out: inout LineBuffer
-  ) throws(Truncation) {
-    out.append(" {")
-    for index in 0..<count {
-      let source = try bytes.ipv6Address(offset + 16 * index, of: "icmp6")
-      out.append(" ")
-      out.append(source)
-    }
-    out.append(" }")
+    try appendGroupRecords(bytes, wireByteCount, of: .multicastListenerDiscovery, to: &out)
   }
 
   func appendQueryV2(
@@ -95,12 +31,10 @@ extension PacketLine {
     to out: inout LineBuffer
   ) throws(Truncation) {
     let isVerbose = configuration.verbosity > 0
-    let code = UInt32(try bytes.word(4, of: "icmp6"))
+    let code = try bytes.word(4, of: "icmp6")
     if isVerbose {
       out.append(" [max resp delay=")
-      // RFC 3810 §5.1.3: from 32,768 on the code is a floating-point number.
-      let delay = code < 32_768 ? code : (code & 0xfff | 0x1000) << ((code >> 12 & 7) + 3)
-      out.append(decimal: UInt64(delay))
+      out.append(decimal: ICMPv6Message.responseDelay(ofCode: code))
       out.append("]")
     }
     let group = try bytes.ipv6Address(8, of: "icmp6")
@@ -113,23 +47,23 @@ extension PacketLine {
         out.append(" robustness=")
         out.append(decimal: UInt64(flags & 7))
       }
-      let interval = UInt32(try bytes.octet(25, of: "icmp6"))
+      // RFC 3810 §5.1.9: the code is that of IGMP 3.
+      let interval = IGMPMessage.time(ofCode: try bytes.octet(25, of: "icmp6"))
       out.append(" qqi=")
-      // RFC 3810 §5.1.9: likewise from 128 on.
-      let seconds =
-        interval < 128 ? interval : (interval & 0xf | 0x10) << ((interval >> 4 & 7) + 3)
-      out.append(decimal: UInt64(seconds))
+      out.append(decimal: interval)
     }
     let sourceCount = Int(try bytes.word(26, of: "icmp6"))
     if sourceCount > 0 {
       if wireByteCount < 28 + 16 * sourceCount {
         out.append(" [invalid number of sources]")
-      } else if configuration.verbosity > 1 {
-        try appendSources(bytes, 28, sourceCount, to: &out)
       } else {
-        out.append(", ")
-        out.append(decimal: sourceCount)
-        out.append(" source(s)")
+        try append(
+          sources: sourceCount,
+          at: 28,
+          bytes,
+          of: .multicastListenerDiscovery,
+          to: &out
+        )
       }
     }
     out.append("]")

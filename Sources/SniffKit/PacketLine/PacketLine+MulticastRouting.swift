@@ -18,7 +18,7 @@ extension PacketLine {
     switch type {
     case 1: if configuration.verbosity > 0 { try appendProbe(bytes, wireByteCount, to: &out) }
     case 2: if configuration.verbosity > 1 { try appendReport(bytes, wireByteCount, to: &out) }
-    case 4: try appendNeighbors(bytes, wireByteCount, to: &out)
+    case 4: try appendNeighbors(bytes, wireByteCount, hasFlags: false, to: &out)
     case 6:
       let minor = try bytes.octet(6, of: "dvmrp")
       let major = try bytes.octet(7, of: "dvmrp")
@@ -27,7 +27,7 @@ extension PacketLine {
       out.append(".")
       out.append(decimal: UInt64(minor))
       out.append("):")
-      try appendNeighbors2(bytes, wireByteCount, to: &out)
+      try appendNeighbors(bytes, wireByteCount, hasFlags: true, to: &out)
     case 7, 8, 9:
       let source = try bytes.ipv4Address(8, of: "dvmrp")
       let group = try bytes.ipv4Address(12, of: "dvmrp")
@@ -135,33 +135,42 @@ extension PacketLine {
     }
   }
 
+  /// Appends the interfaces of a router with their neighbours, which have flags from the second form
+  /// of the message on.
   private func appendNeighbors(
     _ bytes: RawSpan,
     _ wireByteCount: Int,
+    hasFlags: Bool,
     to out: inout LineBuffer
   ) throws(Truncation) {
+    let interfaceByteCount = hasFlags ? 8 : 7
     var left = wireByteCount - 8
     var offset = 8
     while left > 0 {
-      guard left >= 7 else { return append(" [length ", left, below: 7, to: &out) }
+      guard left >= interfaceByteCount else {
+        return append(" [length ", left, below: interfaceByteCount, to: &out)
+      }
       let metric = try bytes.octet(offset + 4, of: "dvmrp")
       let threshold = try bytes.octet(offset + 5, of: "dvmrp")
-      let count = try bytes.octet(offset + 6, of: "dvmrp")
+      let flags = hasFlags ? try bytes.octet(offset + 6, of: "dvmrp") : 0
+      let count = try bytes.octet(offset + interfaceByteCount - 1, of: "dvmrp")
       let local = try bytes.ipv4Address(offset, of: "dvmrp")
-      offset += 7
-      left -= 7
+      offset += interfaceByteCount
+      left -= interfaceByteCount
       for _ in 0..<count {
+        if hasFlags, left <= 0 { return out.append(" [invalid ncount] (invalid)") }
         guard left >= 4 else { return append(" [length ", left, below: 4, to: &out) }
         out.append(" [")
         out.append(local)
-        out.append(" ->")
+        out.append(hasFlags ? " -> " : " ->")
         let neighbor = try bytes.ipv4Address(offset, of: "dvmrp")
-        out.append(" ")
+        if !hasFlags { out.append(" ") }
         out.append(neighbor)
-        out.append(", (")
+        out.append(hasFlags ? " (" : ", (")
         out.append(decimal: UInt64(metric))
         out.append("/")
         out.append(decimal: UInt64(threshold))
+        append(neighborFlags: flags, to: &out)
         out.append(")]")
         offset += 4
         left -= 4
@@ -169,45 +178,11 @@ extension PacketLine {
     }
   }
 
-  private func appendNeighbors2(
-    _ bytes: RawSpan,
-    _ wireByteCount: Int,
-    to out: inout LineBuffer
-  ) throws(Truncation) {
-    var left = wireByteCount - 8
-    var offset = 8
-    while left > 0 {
-      guard left >= 8 else { return append(" [length ", left, below: 8, to: &out) }
-      let metric = try bytes.octet(offset + 4, of: "dvmrp")
-      let threshold = try bytes.octet(offset + 5, of: "dvmrp")
-      let flags = try bytes.octet(offset + 6, of: "dvmrp")
-      let count = Int(try bytes.octet(offset + 7, of: "dvmrp"))
-      let local = try bytes.ipv4Address(offset, of: "dvmrp")
-      offset += 8
-      left -= 8
-      var written = 0
-      while written < count, left > 0 {
-        guard left >= 4 else { return append(" [length ", left, below: 4, to: &out) }
-        out.append(" [")
-        out.append(local)
-        out.append(" -> ")
-        let neighbor = try bytes.ipv4Address(offset, of: "dvmrp")
-        out.append(neighbor)
-        out.append(" (")
-        out.append(decimal: UInt64(metric))
-        out.append("/")
-        out.append(decimal: UInt64(threshold))
-        if flags & 0x01 != 0 { out.append("/tunnel") }
-        if flags & 0x02 != 0 { out.append("/srcrt") }
-        if flags & 0x40 != 0 { out.append("/querier") }
-        if flags & 0x20 != 0 { out.append("/disabled") }
-        if flags & 0x10 != 0 { out.append("/down") }
-        out.append(")]")
-        offset += 4
-        left -= 4
-        written += 1
-      }
-      guard written == count else { return out.append(" [invalid ncount] (invalid)") }
-    }
+  private func append(neighborFlags flags: UInt8, to out: inout LineBuffer) {
+    if flags & 0x01 != 0 { out.append("/tunnel") }
+    if flags & 0x02 != 0 { out.append("/srcrt") }
+    if flags & 0x40 != 0 { out.append("/querier") }
+    if flags & 0x20 != 0 { out.append("/disabled") }
+    if flags & 0x10 != 0 { out.append("/down") }
   }
 }

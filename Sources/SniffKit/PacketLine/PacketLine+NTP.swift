@@ -138,9 +138,9 @@ extension PacketLine {
     let receive = try bytes.ntpTime(32)
     let transmit = try bytes.ntpTime(40)
     out.append("\n\t    Originator - Receive Timestamp:  ")
-    append(ntpTime: receive, since: originator, to: &out)
+    out.append(ntpTime: receive, since: originator)
     out.append("\n\t    Originator - Transmit Timestamp: ")
-    append(ntpTime: transmit, since: originator, to: &out)
+    out.append(ntpTime: transmit, since: originator)
     try appendAuthenticator(bytes, wireByteCount - NTPMessage.headerByteCount, to: &out)
   }
 
@@ -212,47 +212,6 @@ extension PacketLine {
   ) throws(Truncation) {
     let value = try bytes.ntpTime(offset)
     out.append(title)
-    append(ntpTime: value, to: &out)
-  }
-
-  /// Appends a time stamp of 32 bits before and 32 bits behind the point, with its date.
-  private func append(ntpTime value: UInt64, to out: inout LineBuffer) {
-    append(ntpSeconds: value, to: &out)
-    guard value >> 32 != 0 else { return }
-    // RFC 5905 §6: the era is not in the packet; tcpdump takes the first.
-    let seconds = Int64(value >> 32) - NTPMessage.secondsFrom1900To1970
-    let date = CivilDate(secondsSinceEpoch: seconds)
-    out.append(" (")
-    out.appendDate(date)
-    out.append("T")
-    out.appendTimeOfDay(date)
-    out.append("Z)")
-  }
-
-  private func append(ntpSeconds value: UInt64, to out: inout LineBuffer) {
-    out.append(decimal: value >> 32)
-    out.append(".")
-    out.append(decimal: ((value & 0xffff_ffff) * 1_000_000_000) >> 32, digits: 9)
-  }
-
-  /// Appends how much later than `earlier` the time stamp is; the time stamp itself when there is
-  /// no earlier one.
-  private func append(
-    ntpTime value: UInt64,
-    since earlier: UInt64,
-    to out: inout LineBuffer
-  ) {
-    guard earlier != 0 else { return append(ntpTime: value, to: &out) }
-    out.append(value >= earlier ? "+" : "-")
-    append(ntpSeconds: value >= earlier ? value - earlier : earlier - value, to: &out)
-  }
-}
-
-extension RawSpan {
-  fileprivate func ntpTime(_ offset: Int) throws(Truncation) -> UInt64 {
-    guard offset &+ 8 <= byteCount else {
-      throw Truncation(name: "ntp", keepsLinkHeader: true)
-    }
-    return bigEndian(at: offset)
+    out.append(ntpTime: value)
   }
 }

@@ -86,7 +86,7 @@ package struct SniffSession: ~Copyable {
       captured &+= 1
       try writer?.write(packet)
       if printer.append(packet, to: &output.buffer) { try output.endLine() }
-      try statistics?.add(packet, &output)
+      statistics?.add(packet)
     }
   }
 
@@ -102,6 +102,9 @@ package struct SniffSession: ~Copyable {
         try isAsked(SniffReport(captured: captured, statistics: source.statistics()), &output)
         try output.flush()
       }
+    }
+    if let due = statistics?.redrawTime, due <= .now {
+      try statistics?.redraw(source.statistics(), on: &output)
     }
     guard schedule.isActive || writer?.deadline != nil else { return true }
     let now = MonotonicTime.now
@@ -127,11 +130,8 @@ package struct SniffSession: ~Copyable {
     for source: inout some PacketSource & ~Copyable
   ) throws -> Bool {
     try writer?.flush()
-    if statistics?.redrawTime != nil {
-      try statistics?.redraw(on: &output)
-    } else {
-      try output.flush()
-    }
+    // A view writes what the terminal takes without waiting.
+    if statistics?.redrawTime == nil { try output.flush() }
     guard try attend(&source) else { return false }
     var deadline = schedule.deadline
     if let due = writer?.deadline { deadline = min(deadline ?? due, due) }

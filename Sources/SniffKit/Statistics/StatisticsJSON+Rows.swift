@@ -60,11 +60,11 @@ extension StatisticsJSON {
     buffer.beginObject()
     buffer.member("type", literal: "statistics_endpoint")
     buffer.member("address") { $0.append(row.address) }
-    buffer.member("sent", row.sent)
-    buffer.member("received", row.received)
-    buffer.member("first_seen", statistics.instant(row.first))
-    buffer.member("last_seen", statistics.instant(row.last))
-    buffer.member("missed_at_most", row.missed)
+    buffer.member("sent", row.record.forward)
+    buffer.member("received", row.record.backward)
+    buffer.member("first_seen", statistics.instant(row.record.first))
+    buffer.member("last_seen", statistics.instant(row.record.last))
+    buffer.member("missed_at_most", row.record.missed)
     buffer.endObject()
   }
 
@@ -81,11 +81,11 @@ extension StatisticsJSON {
     if row.ports != TransportPorts() { buffer.member("source_port", row.ports.source) }
     buffer.member("destination", row.destination)
     if row.ports != TransportPorts() { buffer.member("destination_port", row.ports.destination) }
-    buffer.member("forward", row.forward)
-    buffer.member("backward", row.backward)
-    buffer.member("first_seen", statistics.instant(row.first))
-    buffer.member("duration_ms", milliseconds: row.duration)
-    buffer.member("missed_at_most", row.missed)
+    buffer.member("forward", row.record.forward)
+    buffer.member("backward", row.record.backward)
+    buffer.member("first_seen", statistics.instant(row.record.first))
+    buffer.member("duration_ms", milliseconds: row.record.duration)
+    buffer.member("missed_at_most", row.record.missed)
     buffer.endObject()
   }
 }

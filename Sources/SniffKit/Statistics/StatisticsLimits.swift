@@ -23,19 +23,23 @@ package struct StatisticsLimits: Hashable, Sendable {
     chartLines = 3
   }
 
-  /// The fewest lines that ``init(rows:)`` keeps to.
-  static let fewestRows = 11
-
-  /// What a terminal with so many lines has room for, so that each kind is seen.
+  /// What a terminal with so many lines has room for, so that each kind is seen; where that cannot
+  /// be, the totals and the layers.
   init(rows: Int) {
+    numbers = 0
+    isComplete = false
+    guard rows >= 12 else {
+      (chartLines, endpoints, conversations) = (0, 0, 0)
+      // The totals take two lines, and a heading one.
+      protocols = max(0, rows - 3)
+      return
+    }
     // Nine lines are headings; each of the charts takes a line, or two where there are many, and a
     // conversation always two.
     chartLines = rows >= 40 ? 2 : 1
-    let room = max(0, rows - 9 - 2 * chartLines)
+    let room = rows - 9 - 2 * chartLines
     conversations = room / 5
     endpoints = room / 4
     protocols = room - 2 * conversations - endpoints
-    numbers = 0
-    isComplete = false
   }
 }

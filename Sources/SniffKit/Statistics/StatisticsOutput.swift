@@ -11,8 +11,6 @@ package struct StatisticsOutput: ~Copyable {
   private let isUnicode: Bool
   private let style: TextStyle
   private var view: StatisticsView?
-  /// The packets until the clock is looked at again.
-  private var packetsToClock = 0
 
   /// Statistics that nothing was told of.
   ///
@@ -35,25 +33,17 @@ package struct StatisticsOutput: ~Copyable {
   }
 
   /// Counts `packet`.
-  mutating func add(
-    _ packet: borrowing CapturedPacket,
-    _ output: inout StandardOutput
-  ) throws(OutputFailure) {
-    statistics.add(packet)
-    guard view != nil else { return }
-    packetsToClock &-= 1
-    // A packet is counted in less than a microsecond, so that this is looked at often enough.
-    guard packetsToClock < 0 else { return }
-    packetsToClock = 1024
-    try view?.redraw(statistics, on: &output)
-  }
+  mutating func add(_ packet: borrowing CapturedPacket) { statistics.add(packet) }
 
   /// When the view is to be drawn again; `nil` when there is none.
   var redrawTime: MonotonicTime? { view?.due }
 
-  /// Draws the view when it is due.
-  mutating func redraw(on output: inout StandardOutput) throws(OutputFailure) {
-    try view?.redraw(statistics, on: &output)
+  /// Draws the view when it is due, with `account`, what the kernel says it lost.
+  mutating func redraw(
+    _ account: CaptureStatistics?,
+    on output: inout StandardOutput
+  ) throws(OutputFailure) {
+    try view?.redraw(statistics, account, on: &output)
   }
 
   /// Writes the statistics of all packets so far: at the end, or whenever they are asked for.

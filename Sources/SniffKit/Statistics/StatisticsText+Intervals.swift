@@ -8,7 +8,8 @@ extension StatisticsText {
     on canvas: inout FrameCanvas
   ) {
     let length = statistics.intervals.length
-    let intervals = Array(statistics.intervals.intervals)
+    // Of a chart that is wider than the terminal, the newest part is shown.
+    let intervals = Array(statistics.intervals.intervals.suffix(max(columns - 3, 1)))
     drawTitle(on: &canvas) { line in
       line.append("Packets over time, a column for every ")
       line.append(interval: length)

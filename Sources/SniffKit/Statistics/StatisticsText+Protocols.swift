@@ -20,9 +20,7 @@ extension StatisticsText {
       shown += 1
       canvas.append { line in
         line.append(leftAlignedIn: Self.nameColumns) { line in
-          // Deep trees are narrow ones: what stands further right would not be read.
-          line.append(UInt8(ascii: " "), repeating: min(2 * node.depth, 12))
-          node.step.append(to: &line)
+          Self.append(node, to: &line)
         }
         line.append(count: node.count.packets, width: 12)
         line.append(" ")
@@ -41,6 +39,13 @@ extension StatisticsText {
     if statistics.hierarchy.cutCount > 0 {
       drawNote("packets with further layers: ", statistics.hierarchy.cutCount, on: &canvas)
     }
+  }
+
+  /// Appends the name of a layer as far to the right as it stands deep in the tree.
+  static func append(_ node: ProtocolHierarchy.Node, to line: inout LineBuffer) {
+    // Deep trees are narrow ones: what stands further right would not be read.
+    line.append(UInt8(ascii: " "), repeating: min(2 * node.depth, 12))
+    node.step.append(to: &line)
   }
 
   private func drawNote(_ text: StaticString, _ count: UInt64, on canvas: inout FrameCanvas) {

@@ -1,18 +1,32 @@
 internal import NetCLI
+internal import NetCapture
 internal import NetCore
 
-/// The statistics as lines of at most 80 columns.
+/// The statistics as lines of at most 80 columns, or fewer on a narrow terminal.
 struct StatisticsText {
   /// How many rows of each kind there are.
   let limits: StatisticsLimits
   let style: TextStyle
   /// From the smallest to the full height.
   let levels: [StaticString]
+  /// The columns of the lines; below 80 each row has its numbers first and no more than fit.
+  let columns: Int
+  /// What the kernel says of a capture that goes on; `nil` for a file, and at the end, when the
+  /// report tells it.
+  private let account: CaptureStatistics?
 
   /// Text with block characters, or with ASCII where the locale has no others.
-  init(limits: StatisticsLimits, isUnicode: Bool, style: TextStyle) {
+  init(
+    limits: StatisticsLimits,
+    isUnicode: Bool,
+    style: TextStyle,
+    columns: Int = 80,
+    account: CaptureStatistics? = nil
+  ) {
     self.limits = limits
     self.style = style
+    self.columns = columns
+    self.account = account
     levels =
       isUnicode
       ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : ["_", ".", ":", "-", "=", "+", "*", "#"]
@@ -22,7 +36,8 @@ struct StatisticsText {
   func draw(_ statistics: borrowing TrafficStatistics, on canvas: inout FrameCanvas) {
     drawTotals(of: statistics, on: &canvas)
     guard statistics.total.packets > 0 else { return }
-    drawIntervals(of: statistics, on: &canvas)
+    if limits.chartLines > 0 { drawIntervals(of: statistics, on: &canvas) }
+    guard columns >= 80 else { return drawNarrow(statistics, on: &canvas) }
     drawProtocols(of: statistics, on: &canvas)
     drawEndpoints(of: statistics, on: &canvas)
     drawConversations(of: statistics, on: &canvas)
@@ -52,6 +67,19 @@ struct StatisticsText {
       line.append(" s")
     }
     canvas.endLine()
+    if let account, account.droppedByKernel > 0 || account.droppedByInterface > 0 {
+      // Losses matter more than the clock while the capture goes on, and the line is there.
+      canvas.append(.bad, style) { line in
+        line.append("lost: ")
+        line.append(decimal: account.droppedByKernel)
+        line.append(" dropped by kernel")
+        guard account.droppedByInterface > 0 else { return }
+        line.append(", ")
+        line.append(decimal: account.droppedByInterface)
+        line.append(" dropped by interface")
+      }
+      return canvas.endLine()
+    }
     canvas.append { line in
       line.append("from ")
       line.append(rfc3339: start)

@@ -1,4 +1,5 @@
 internal import NetCLI
+internal import NetCapture
 internal import NetCore
 internal import NetLinux
 
@@ -19,11 +20,12 @@ struct StatisticsView {
     self.style = style
   }
 
-  /// Draws `statistics` when a frame is due and the terminal took the one before.
+  /// Draws `statistics`, and of `account` what was lost, when a frame is due and the terminal took the one before.
   ///
   /// It never waits for the terminal: packets go on to be read when that is stopped.
   mutating func redraw(
     _ statistics: borrowing TrafficStatistics,
+    _ account: CaptureStatistics?,
     on output: inout StandardOutput
   ) throws(OutputFailure) {
     let now = MonotonicTime.now
@@ -31,13 +33,16 @@ struct StatisticsView {
     due = now.advanced(byNanoseconds: Self.pace)
     guard try output.flushWithoutWaiting() else { return }
     let size = Self.terminalSize
-    guard size.rows > StatisticsLimits.fewestRows else { return }
+    // Two lines of totals, a heading, and the line that the cursor rests in.
+    guard size.rows >= 4 else { return }
     var canvas = FrameCanvas(columns: size.columns)
     // The cursor rests in the line below the last.
     let text = StatisticsText(
       limits: StatisticsLimits(rows: size.rows - 1),
       isUnicode: isUnicode,
-      style: style
+      style: style,
+      columns: size.columns,
+      account: account
     )
     text.draw(statistics, on: &canvas)
     frame.append(canvas, in: size, at: now, to: &output.buffer)

@@ -24,7 +24,10 @@ extension TrafficStatistics {
       default: break
       }
       if flow.isOpen { flow.look(at: dissection) }
-      if verifiesChecksums { verifyChecksum(of: layer, dissection) }
+      // What was left to the interface is not wrong.
+      if verifiesChecksums, dissection.checksumState(of: layer)?.isValid == false {
+        faults.addBadChecksum(of: layer.layer)
+      }
     }
     if let stop = dissection.stop {
       faults.add(stop)
@@ -32,21 +35,5 @@ extension TrafficStatistics {
       _ = hierarchy.add(step, behind: parent, octets: octets)
     }
     return flow
-  }
-
-  private mutating func verifyChecksum(
-    of layer: borrowing DissectedLayer,
-    _ dissection: borrowing Dissection
-  ) {
-    let verdict: ChecksumVerdict
-    switch layer {
-    case .ipv4(let header): verdict = Dissection.checksumVerdict(of: header)
-    case .icmpv4(let message): verdict = dissection.checksumVerdict(of: message)
-    case .icmpv6(let message): verdict = dissection.checksumVerdict(of: message)
-    case .udp(let header): verdict = dissection.checksumVerdict(of: header)
-    case .tcp(let header): verdict = dissection.checksumVerdict(of: header)
-    default: return
-    }
-    if verdict.isValid == false { faults.addBadChecksum(of: layer.layer) }
   }
 }

@@ -46,12 +46,19 @@ package struct TrafficStatistics: ~Copyable {
 
   /// Whether checksums are verified, which takes a look at every octet.
   let verifiesChecksums: Bool
+  /// Whether the messages of application protocols are layers, too.
+  private let readsApplications: Bool
 
   /// Nothing counted yet.
   ///
   /// No table keeps more than `tableLimit` keys.
-  package init(verifiesChecksums: Bool, tableLimit: Int = .max) {
+  package init(
+    verifiesChecksums: Bool,
+    readsApplications: Bool = true,
+    tableLimit: Int = .max
+  ) {
     self.verifiesChecksums = verifiesChecksums
+    self.readsApplications = readsApplications
     ipv4Addresses = TrafficTable(limit: min(Limit.ipv4Addresses, tableLimit))
     ipv6Addresses = TrafficTable(limit: min(Limit.ipv6Addresses, tableLimit))
     macAddresses = TrafficTable(limit: min(Limit.macAddresses, tableLimit))
@@ -67,14 +74,13 @@ package struct TrafficStatistics: ~Copyable {
     capturedOctets &+= UInt64(packet.bytes.byteCount)
     if packet.wireByteCount > packet.bytes.byteCount { faults.addCut() }
     intervals.add(octets, at: time)
-    let flow = addLayers(
-      of: Dissection(
-        packet.bytes,
-        linkType: packet.linkType,
-        wireByteCount: packet.wireByteCount
-      ),
-      octets: octets
+    var dissection = Dissection(
+      packet.bytes,
+      linkType: packet.linkType,
+      wireByteCount: packet.wireByteCount
     )
+    dissection.readsApplications = readsApplications
+    let flow = addLayers(of: dissection, octets: octets)
     add(flow, octets: octets, at: time)
   }
 
@@ -103,25 +109,47 @@ package struct TrafficStatistics: ~Copyable {
       macAddresses.add(source, isReversed: false, octets: octets, at: time)
       macAddresses.add(destination, isReversed: true, octets: octets, at: time)
     case .ipv4(let source, let destination):
-      ipv4Addresses.add(source, isReversed: false, octets: octets, at: time)
-      ipv4Addresses.add(destination, isReversed: true, octets: octets, at: time)
-      let (key, isReversed) = ConversationKey.of(
-        flow.type,
+      Self.add(
+        flow,
         from: source,
         to: destination,
-        ports: flow.ports
+        octets: octets,
+        at: time,
+        &ipv4Addresses,
+        &ipv4Conversations
       )
-      ipv4Conversations.add(key, isReversed: isReversed, octets: octets, at: time)
     case .ipv6(let source, let destination):
-      ipv6Addresses.add(source, isReversed: false, octets: octets, at: time)
-      ipv6Addresses.add(destination, isReversed: true, octets: octets, at: time)
-      let (key, isReversed) = ConversationKey.of(
-        flow.type,
+      Self.add(
+        flow,
         from: source,
         to: destination,
-        ports: flow.ports
+        octets: octets,
+        at: time,
+        &ipv6Addresses,
+        &ipv6Conversations
       )
-      ipv6Conversations.add(key, isReversed: isReversed, octets: octets, at: time)
     }
+  }
+
+  /// Counts a packet for its two addresses and for their conversation.
+  @inline(__always)
+  private static func add<Address>(
+    _ flow: TrafficFlow,
+    from source: Address,
+    to destination: Address,
+    octets: UInt64,
+    at time: Int64,
+    _ addresses: inout TrafficTable<Address>,
+    _ conversations: inout TrafficTable<ConversationKey<Address>>
+  ) {
+    addresses.add(source, isReversed: false, octets: octets, at: time)
+    addresses.add(destination, isReversed: true, octets: octets, at: time)
+    let (key, isReversed) = ConversationKey.of(
+      flow.type,
+      from: source,
+      to: destination,
+      ports: flow.ports
+    )
+    conversations.add(key, isReversed: isReversed, octets: octets, at: time)
   }
 }

@@ -1,39 +1,27 @@
 /// The keys with the most octets, by Space-Saving (Metwally, Agrawal, El Abbadi 2005) in sets of
 /// eight places.
 ///
-/// Every look-up takes the same short time however many keys there are, and the table never
-/// outgrows its limit. When all places of a new key's set are taken, the table grows; at its
-/// limit, the key with the fewest octets makes room. What a key may have had before it was kept is
-/// known: no more than the keys that made room in its set. So a key that has more than an eighth of
-/// the octets of its set is always there, and ``Entry/missed`` bounds what its counts lack.
+/// A key has two sets and is kept in the one that had more room when it came, so that a table is
+/// three quarters full before the first key finds none; every look-up takes the same short time
+/// however many keys there are. When both sets are full, the table grows, and at its limit the key
+/// with the fewest octets in the first of them makes room. What a key may have had before it was
+/// kept is known: no more than the keys had that made room in its two sets. That is
+/// ``TrafficRecord/missed``.
 struct TrafficTable<Key: TrafficKey> {
-  /// What is known of one key.
+  /// A key that is kept.
   struct Entry {
     /// The key.
     var key: Key
     /// Whether the first packet that was counted went in the second direction.
     var isReversed: Bool
-    /// What went in the first direction: sent by an address, or by a conversation's first end.
-    var forward: TrafficCount
-    /// What went in the second direction.
-    var backward: TrafficCount
-    /// The most that came before the key was kept and so is not in the counts.
-    var missed: TrafficCount
-    /// When the first packet counted was seen, in nanoseconds from the start of the statistics.
-    var first: Int64
-    /// When the last one was seen.
-    var last: Int64
-
-    /// Both directions.
-    var total: TrafficCount { forward + backward }
-    /// The most that the key can have had.
-    var bound: TrafficCount { total + missed }
+    /// What is known of it.
+    var record: TrafficRecord
   }
 
   private static var ways: Int { 8 }
-  /// A part of the hash of each entry, 0 for a free place: looking for a key touches the entries
-  /// themselves only where this part agrees.
-  private var tags: [UInt32] = []
+  /// An octet of the hash of each entry, 0 for a free place, those of a set in one word: looking for
+  /// a key touches the entries themselves only where this octet agrees.
+  private var tags: [UInt64] = []
   private var entries: [Entry] = []
   /// The most that a key which made room had, for each set; empty until one did.
   private var evicted: [TrafficCount] = []
@@ -57,105 +45,87 @@ struct TrafficTable<Key: TrafficKey> {
   mutating func add(_ key: Key, isReversed: Bool, octets: UInt64, at time: Int64) {
     if tags.isEmpty { allocate() }
     let hash = key.mixed
-    let tag = Self.tag(hash)
-    let start = self.start(hash)
-    for index in start..<start &+ Self.ways where tags[index] == tag {
-      guard entries[index].key == key else { continue }
-      if isReversed {
-        entries[index].backward.add(octets)
-      } else {
-        entries[index].forward.add(octets)
+    let sets = sets(of: hash)
+    var found = places(with: Self.tag(hash), in: sets)
+    while found != 0 {
+      let index = Self.index(ofFirst: found, in: sets)
+      guard entries[index].key == key else {
+        found &= found &- 1
+        continue
       }
-      // Captures that were merged are not always in order.
-      if time > entries[index].last {
-        entries[index].last = time
-      } else if time < entries[index].first {
-        entries[index].first = time
-      }
-      return
+      return entries[index].record.add(octets, isReversed: isReversed, at: time)
     }
-    let own = TrafficCount(packets: 1, octets: octets)
-    let entry = Entry(
-      key: key,
-      isReversed: isReversed,
-      forward: isReversed ? TrafficCount() : own,
-      backward: isReversed ? own : TrafficCount(),
-      missed: TrafficCount(),
-      first: time,
-      last: time
-    )
+    var entry = Entry(key: key, isReversed: isReversed, record: TrafficRecord(at: time))
+    entry.record.add(octets, isReversed: isReversed, at: time)
     insert(entry, hash)
   }
 
   private mutating func insert(_ entry: Entry, _ hash: UInt64) {
     while true {
-      let start = self.start(hash)
-      for index in start..<start &+ Self.ways where tags[index] == 0 {
-        tags[index] = Self.tag(hash)
-        entries[index] = entry
+      let sets = sets(of: hash)
+      let free = places(with: 0, in: sets)
+      if free != 0 {
+        let (first, second) = (free & Self.everyOctet, free & Self.everyOctet << 1)
+        let roomier = first.nonzeroBitCount >= second.nonzeroBitCount ? first : second
+        put(entry, hash, at: Self.index(ofFirst: roomier, in: sets), of: sets)
         count &+= 1
         return
       }
-      guard setMask < largestSetMask else { break }
+      guard setMask < largestSetMask else { return replaceSmallest(by: entry, hash, in: sets) }
       grow()
     }
-    replaceSmallest(by: entry, hash)
   }
 
-  private mutating func replaceSmallest(by entry: Entry, _ hash: UInt64) {
-    let start = self.start(hash)
+  private mutating func put(_ entry: Entry, _ hash: UInt64, at index: Int, of sets: Sets) {
+    let shift = UInt64(index % Self.ways * 8)
+    tags[index / Self.ways] &= ~(0xff << shift)
+    tags[index / Self.ways] |= Self.tag(hash) << shift
+    entries[index] = entry
+    guard !evicted.isEmpty else { return }
+    entries[index].record.missed = .upperBound(evicted[sets.first], evicted[sets.second])
+  }
+
+  private mutating func replaceSmallest(by entry: Entry, _ hash: UInt64, in sets: Sets) {
+    let start = sets.first * Self.ways
     var smallest = start
-    var least = entries[start].bound.octets
+    var least = entries[start].record.bound.octets
     for index in start &+ 1..<start &+ Self.ways {
-      let octets = entries[index].bound.octets
+      let octets = entries[index].record.bound.octets
       if octets < least { (smallest, least) = (index, octets) }
     }
     if evicted.isEmpty { evicted = Array(repeating: TrafficCount(), count: setMask + 1) }
-    let set = start / Self.ways
-    evicted[set] = .upperBound(evicted[set], entries[smallest].bound)
-    tags[smallest] = Self.tag(hash)
-    entries[smallest] = entry
-    entries[smallest].missed = evicted[set]
+    evicted[sets.first] = .upperBound(evicted[sets.first], entries[smallest].record.bound)
+    put(entry, hash, at: smallest, of: sets)
     evictionCount &+= 1
   }
 
-  /// Makes the table four times as large, or as large as it may be; a place of the old one has
-  /// several in the new one, so everything fits.
+  /// Makes the table four times as large, or as large as it may be.
   private mutating func grow() {
     let (oldTags, oldEntries) = (tags, entries)
     setMask = min(setMask * 4 + 3, largestSetMask)
     allocate()
     count = 0
-    for index in oldTags.indices where oldTags[index] != 0 {
+    for index in oldEntries.indices where Self.isTaken(index, oldTags) {
       insert(oldEntries[index], oldEntries[index].key.mixed)
     }
   }
 
   private mutating func allocate() {
-    let count = (setMask + 1) * Self.ways
-    let free = Entry(
-      key: .unused,
-      isReversed: false,
-      forward: TrafficCount(),
-      backward: TrafficCount(),
-      missed: TrafficCount(),
-      first: 0,
-      last: 0
-    )
-    tags = [UInt32](repeating: 0, count: count)
-    entries = [Entry](repeating: free, count: count)
+    let free = Entry(key: .unused, isReversed: false, record: TrafficRecord(at: 0))
+    tags = Array(repeating: 0, count: setMask + 1)
+    entries = Array(repeating: free, count: (setMask + 1) * Self.ways)
   }
 
   /// The entries with the most octets, at most `limit`, the largest first.
   func largest(_ limit: Int) -> [Entry] {
     guard limit < Self.mostInserted else {
-      let all = tags.indices.lazy.filter { tags[$0] != 0 }.map { entries[$0] }
-      return Array(all.sorted { $0.total.octets > $1.total.octets }.prefix(limit))
+      let all = entries.indices.lazy.filter { Self.isTaken($0, tags) }.map { entries[$0] }
+      return Array(all.sorted { $0.record.total.octets > $1.record.total.octets }.prefix(limit))
     }
     var chosen: [(octets: UInt64, index: Int)] = []
     chosen.reserveCapacity(limit + 1)
-    for index in tags.indices where tags[index] != 0 {
-      let octets = entries[index].total.octets
+    for index in entries.indices where Self.isTaken(index, tags) {
+      let octets = entries[index].record.total.octets
       if chosen.count == limit {
         guard let last = chosen.last, octets > last.octets else { continue }
         chosen.removeLast()
@@ -169,9 +139,55 @@ struct TrafficTable<Key: TrafficKey> {
   /// Above this number, sorting all entries is less work than putting each in its place.
   private static var mostInserted: Int { 256 }
 
-  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) | 1 }
+  private static func isTaken(_ index: Int, _ tags: [UInt64]) -> Bool {
+    tags[index / ways] >> UInt64(index % ways * 8) & 0xff != 0
+  }
+}
 
-  private func start(_ hash: UInt64) -> Int {
-    (Int(truncatingIfNeeded: hash) & setMask) &* Self.ways
+// Where a key may be.
+extension TrafficTable {
+  /// The two sets of a key, which may be one.
+  private struct Sets {
+    var first: Int
+    var second: Int
+  }
+
+  private static var everyOctet: UInt64 { 0x0101_0101_0101_0101 }
+
+  @inline(__always)
+  private static func tag(_ hash: UInt64) -> UInt64 { max(hash >> 56, 1) }
+
+  @inline(__always)
+  private func sets(of hash: UInt64) -> Sets {
+    let second = (hash ^ hash >> 17) &* 0xff51_afd7_ed55_8ccd
+    return Sets(
+      first: Int(truncatingIfNeeded: hash) & setMask,
+      second: Int(truncatingIfNeeded: second >> 32) & setMask
+    )
+  }
+
+  /// The places with `tag`: for each place, the lowest bit of an octet is set for the first set, and
+  /// the bit above it for the second.
+  ///
+  /// Whether and where the tag stands is found without a branch, which no processor could foresee.
+  @inline(__always)
+  private func places(with tag: UInt64, in sets: Sets) -> UInt64 {
+    let wanted = tag &* Self.everyOctet
+    return Self.zeroOctets(of: tags[sets.first] ^ wanted) >> 7
+      | Self.zeroOctets(of: tags[sets.second] ^ wanted) >> 6
+  }
+
+  /// The highest bit of each octet of `word` that is zero.
+  @inline(__always)
+  private static func zeroOctets(of word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
+    return ~((word & low) &+ low | word | low)
+  }
+
+  /// The index of the entry that the lowest bit of `places` stands for.
+  @inline(__always)
+  private static func index(ofFirst places: UInt64, in sets: Sets) -> Int {
+    let bit = places.trailingZeroBitCount
+    return (bit & 1 == 0 ? sets.first : sets.second) &* ways &+ bit >> 3
   }
 }

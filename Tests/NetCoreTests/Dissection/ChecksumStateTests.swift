@@ -82,4 +82,41 @@ struct ChecksumStateTests {
     #expect(state(FixturePacket.named("TCP in a fragment").bytes) == .unverifiable)
     #expect(state(FixturePacket.named("TCP with wrong checksum!").bytes)?.isValid == false)
   }
+
+  /// What became of the checksums of all layers of a packet that have one.
+  private func states(_ name: String) -> [Layer: ChecksumState] {
+    let packet = FixturePacket.named(name)
+    var dissection = Dissection(
+      packet.bytes.octets,
+      linkType: packet.linkType,
+      wireByteCount: packet.bytes.count
+    )
+    var states: [Layer: ChecksumState] = [:]
+    while let layer = dissection.next() {
+      states[layer.layer] = dissection.checksumState(of: layer)
+    }
+    return states
+  }
+
+  @Test func `every layer tells of its checksum`() {
+    #expect(states("ARP request") == [:])
+    #expect(states("UDP") == [.ipv4: .valid, .udp: .valid])
+    #expect(states("ICMP echo request") == [.ipv4: .valid, .icmpv4: .valid])
+    #expect(states("neighbor solicitation") == [.icmpv6: .valid])
+    #expect(states("IGMP 3 report") == [.ipv4: .valid, .igmp: .valid])
+    #expect(states("IGMP with wrong checksum!")[.igmp]?.isValid == false)
+    #expect(states("GRE with checksum, key and sequence number")[.gre] == .valid)
+    #expect(states("GRE of IPv4")[.gre] == .absent)
+    #expect(states("GRE with wrong checksum!")[.gre]?.isValid == false)
+    #expect(states("ESP") == [.ipv4: .valid])
+  }
+
+  @Test func `a wrong checksum of SCTP is told with the right one`() {
+    // A header and a COOKIE ACK chunk; see SCTPHeaderTests.
+    let bytes = Wire.ipv4(132, Wire.hex("0b590b59 00000e50 00000001 0b000004"))
+    var dissection = Dissection(bytes.octets, linkType: .raw, wireByteCount: bytes.count)
+    var state: ChecksumState?
+    while let layer = dissection.next() { state = dissection.checksumState(of: layer) }
+    #expect(state == .invalid(actual: 1, expected: 0x70c6_1c94))
+  }
 }

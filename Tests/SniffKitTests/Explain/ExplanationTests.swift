@@ -20,7 +20,12 @@ struct `Explanations of packets` {
     "TCP SACK of two blocks",
     "all forty octets of TCP options", "TCP with wrong checksum!", "IPv4 with short header!",
     "IPv4 with total length beyond frame!", "UDP shorter than its header!", "IPv6 in IPv4",
-    "IPv4 middle fragment", "unknown EtherType", "TCP option of length 0!",
+    "IPv4 middle fragment", "unknown EtherType", "TCP option of length 0!", "TLS ClientHello",
+    "HTTP request", "HTTP response", "DNS answer with authorities and extensions", "DNS over TCP",
+    "mDNS announcement", "DHCP discover", "DHCP acknowledgment", "NTP server", "NTP control",
+    "IGMP 3 query with sources", "IGMP 3 report", "SCTP INIT", "SCTP COOKIE ECHO and DATA",
+    "GRE with checksum, key and sequence number", "enhanced GRE with an acknowledgment",
+    "ICMP with a label stack", "ICMP extended echo request",
   ]
 
   @Test(arguments: snapshots)
@@ -40,6 +45,51 @@ struct `Explanations of packets` {
       PacketExplainer.text(of: cut, wireByteCount: packet.bytes.count),
       named: "explain/cut.txt"
     )
+  }
+
+  /// The last lines of an explanation, as one.
+  private static func end(
+    of bytes: [UInt8],
+    wireByteCount: Int? = nil
+  ) -> String {
+    let text = PacketExplainer.text(of: bytes, .raw, wireByteCount: wireByteCount)
+    let last = text.split(separator: "\n\n").last ?? ""
+    return last.split(separator: "\n").joined(separator: " ")
+  }
+
+  @Test func `what ends the octets of a header is told`() {
+    let stop = "Stopped in the layer udp at 0x0014: it needs 8 octets and 3 are there; "
+    let short = Wire.ipv4(17, [0x9c, 0x40, 0xc3])
+    #expect(Self.end(of: short) == stop + "the packet ends before.")
+    let whole = Wire.ipv4(17, Wire.udp(Wire.data(5)))
+    let cut = Self.end(of: Array(whole.prefix(23)), wireByteCount: whole.count)
+    #expect(cut == stop + "the rest was not captured.")
+    let lying = Wire.ipv4(17, Wire.udp(Wire.data(5)), Wire.IPv4(totalLength: 23))
+    #expect(Self.end(of: lying) == stop + "by the length in a header around it, it ends before.")
+  }
+
+  @Test func `offsets in a quoted packet are those of the packet around it`() {
+    let quoted = Array(Wire.ipv4(17, Wire.udp([])).prefix(24))
+    // Behind an IPv4 header, eight octets of ICMP and another IPv4 header.
+    #expect(
+      Self.end(of: Wire.ipv4(1, [3, 3, 0, 0, 0, 0, 0, 0] + quoted))
+        == "Stopped in the layer udp at 0x0030: it needs 8 octets and 4 are there; "
+        + "the rest is not quoted."
+    )
+  }
+
+  @Test func `application protocols are left out on demand`() {
+    let packet = FixturePacket.named("DNS query")
+    var out = LineBuffer()
+    PacketExplainer(showsApplications: false)
+      .append(
+        packet.bytes.octets,
+        .first(of: .ethernet, wireByteCount: 71),
+        conflict: nil,
+        to: &out
+      )
+    #expect(out.text.contains("UDP header"))
+    #expect(!out.text.contains("DNS message"))
   }
 
   @Test func `data is cut with a count`() {
@@ -74,11 +124,13 @@ struct `Explanations of packets` {
     #expect(plain == PacketExplainer.text(of: bytes))
   }
 
-  @Test(arguments: FixturePacket.all)
-  func `every prefix of a packet is explained in plain lines of 80 columns`(
+  @Test(arguments: FixturePacket.all + FixturePacket.beyondTcpdump)
+  func `prefixes of every packet are explained in plain lines of 80 columns`(
     packet: FixturePacket
   ) {
-    for count in 0...packet.bytes.count {
+    // Of long packets every seventh: most of their octets are data, and each prefix is a page.
+    let step = packet.bytes.count > 150 ? 7 : 1
+    for count in stride(from: 0, through: packet.bytes.count, by: step) {
       let text = PacketExplainer.text(
         of: Array(packet.bytes.prefix(count)),
         packet.linkType,
@@ -93,7 +145,10 @@ struct `Explanations of packets` {
   @Test func `random mutations are explained in plain lines of 80 columns`() {
     var random = SeededGenerator()
     for _ in 0..<3_000 {
-      guard let packet = FixturePacket.all.randomElement(using: &random) else { return }
+      guard
+        let packet = (FixturePacket.all + FixturePacket.beyondTcpdump)
+          .randomElement(using: &random)
+      else { return }
       var bytes = packet.bytes
       for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
         let index = Int.random(in: 0..<bytes.count, using: &random)

@@ -31,6 +31,15 @@ import Testing
     return capture
   }
 
+  /// The statistics of ``capture()``.
+  private static func counted() throws -> TrafficStatistics {
+    var statistics = TrafficStatistics(verifiesChecksums: false)
+    let file = try TemporaryFile(Self.capture().octets)
+    var source = try CaptureFile.open(file.path)
+    while let packet = try source.next() { statistics.add(packet) }
+    return statistics
+  }
+
   @Test func `the whole text`() throws {
     #expect(
       try Self.lines(Self.capture()) == [
@@ -121,17 +130,55 @@ import Testing
   }
 
   @Test func `a frame fits any terminal`() throws {
-    var statistics = TrafficStatistics(verifiesChecksums: false)
-    let file = try TemporaryFile(Self.capture().octets)
-    var source = try CaptureFile.open(file.path)
-    while let packet = try source.next() { statistics.add(packet) }
-    for rows in 1...60 {
+    let statistics = try Self.counted()
+    for (rows, columns) in (2...60).flatMap({ rows in [20, 40, 80, 200].map { (rows, $0) } }) {
       let limits = StatisticsLimits(rows: rows)
-      var canvas = FrameCanvas(columns: 40)
-      StatisticsText(limits: limits, isUnicode: true, style: TextStyle(isEnabled: true))
+      var canvas = FrameCanvas(columns: columns)
+      let style = TextStyle(isEnabled: true)
+      StatisticsText(limits: limits, isUnicode: true, style: style, columns: columns)
         .draw(statistics, on: &canvas)
-      #expect(canvas.lineColumns.allSatisfy { $0 < 40 })
-      if rows >= 12 { #expect(canvas.lineColumns.count <= rows, "\(rows)") }
+      #expect(canvas.lineColumns.allSatisfy { $0 < columns })
+      #expect(canvas.lineColumns.count <= max(rows, 3), "\(rows) × \(columns)")
     }
+  }
+
+  @Test func `a narrow frame has the numbers first`() throws {
+    let statistics = try Self.counted()
+    var canvas = FrameCanvas(columns: 40, isInPlace: false)
+    StatisticsText(
+      limits: StatisticsLimits(rows: 9),
+      isUnicode: true,
+      style: TextStyle(isEnabled: false),
+      columns: 40
+    ).draw(statistics, on: &canvas)
+    #expect(
+      canvas.text.text.split(separator: "\n") == [
+        "Statistics: 4 packets, 768 octets in 3.", "from 2023-11-14T22:13:20.000000000Z to ",
+        " packets     octets layer",
+        "       4        768 ethernet", "       4        768   ipv4",
+        "       4        768     udp",
+      ]
+    )
+  }
+
+  @Test func `losses stand in the frame while a capture goes on`() throws {
+    let statistics = try Self.counted()
+    var account = CaptureStatistics()
+    func secondLine() -> Substring? {
+      var canvas = FrameCanvas(columns: 80, isInPlace: false)
+      StatisticsText(
+        limits: StatisticsLimits(rows: 23),
+        isUnicode: true,
+        style: TextStyle(isEnabled: false),
+        account: account
+      ).draw(statistics, on: &canvas)
+      return canvas.text.text.split(separator: "\n").dropFirst().first
+    }
+    account.received = 9
+    #expect(secondLine()?.hasPrefix("from ") == true)
+    account.droppedByKernel = 5
+    #expect(secondLine() == "lost: 5 dropped by kernel")
+    account.droppedByInterface = 7
+    #expect(secondLine() == "lost: 5 dropped by kernel, 7 dropped by interface")
   }
 }

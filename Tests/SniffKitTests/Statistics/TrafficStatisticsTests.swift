@@ -41,10 +41,11 @@ import Testing
   private static func rows(
     _ capture: CaptureBytes,
     top: Int = 10,
-    verifies: Bool = true
+    verifies: Bool = true,
+    readsApplications: Bool = true
   ) throws -> [JSONValue] {
     let statistics = StatisticsOutput(
-      TrafficStatistics(verifiesChecksums: verifies),
+      TrafficStatistics(verifiesChecksums: verifies, readsApplications: readsApplications),
       limits: StatisticsLimits(top: top),
       isJSON: true
     )
@@ -155,6 +156,32 @@ import Testing
     let unverified = try #require(try Self.rows(capture, verifies: false).first)
     #expect(unverified["checksums_verified"] == false)
     #expect(unverified["bad_checksums"]?[0] == nil)
+  }
+
+  @Test func `a checksum that was left to the interface is not wrong, one of IGMP may be`() throws {
+    var capture = CaptureBytes()
+    var segment = PacketBytes.ethernet(0x0800, PacketBytes.ipv4(6, PacketBytes.tcp(flags: 2)))
+    let pseudo = Array(segment[26..<34]) + [0, 6, 0, UInt8(segment.count - 34)]
+    let sum = ~Wire.checksum(pseudo) & 0xffff
+    segment.replaceSubrange(50..<52, with: Wire.word(sum))
+    capture.addPacket(segment)
+    capture.addPacket(FixturePacket.named("IGMP with wrong checksum!").bytes)
+    let row = try #require(try Self.rows(capture).first)
+    #expect(row["bad_checksums"]?[0]?["layer"] == "igmp")
+    #expect(row["bad_checksums"]?[1] == nil)
+  }
+
+  @Test func `application protocols are layers unless they are left out`() throws {
+    var capture = CaptureBytes()
+    capture.addPacket(FixturePacket.named("DNS query").bytes)
+    for reads in [true, false] {
+      let rows = Self.rows(
+        "statistics_protocol",
+        of: try Self.rows(capture, readsApplications: reads)
+      )
+      #expect(rows.count == (reads ? 4 : 3))
+      #expect(rows.contains { $0["layers"]?[3] == "dns" } == reads)
+    }
   }
 
   @Test func `as many addresses and conversations are told as were asked for`() throws {

@@ -21,10 +21,25 @@ import Testing
     #expect(table.evictionCount == 0)
     let largest = table.largest(2)
     #expect(largest.map(\.key) == [address(499), address(498)])
-    #expect(largest[0].backward == TrafficCount(packets: 3, octets: 3 * 499))
-    #expect(largest[0].forward == TrafficCount())
-    #expect(largest[1].forward == TrafficCount(packets: 3, octets: 3 * 498))
-    #expect(largest.allSatisfy { $0.missed == TrafficCount() && $0.first == 1 && $0.last == 3 })
+    #expect(largest[0].record.backward == TrafficCount(packets: 3, octets: 3 * 499))
+    #expect(largest[0].record.forward == TrafficCount())
+    #expect(largest[1].record.forward == TrafficCount(packets: 3, octets: 3 * 498))
+    #expect(
+      largest.map(\.record).allSatisfy {
+        $0.missed == TrafficCount() && $0.first == 1 && $0.last == 3
+      }
+    )
+  }
+
+  @Test func `a table is three quarters full before a key makes room for another`() {
+    for limit in [1 << 8, 1 << 12, 1 << 15] {
+      var table = TrafficTable<IPv4Address>(limit: limit)
+      var generator = SeededGenerator(seed: 11)
+      while table.evictionCount == 0 {
+        table.add(address(Int(generator.next() >> 32)), isReversed: false, octets: 1, at: 0)
+      }
+      #expect(table.count * 100 >= limit * 73, "\(table.count) of \(limit)")
+    }
   }
 
   @Test func `a packet from before the first moves the first back`() {
@@ -32,8 +47,8 @@ import Testing
     for time in [5, 9, 2, 7] {
       table.add(address(1), isReversed: false, octets: 1, at: Int64(time))
     }
-    #expect(table.largest(1).first?.first == 2)
-    #expect(table.largest(1).first?.last == 9)
+    #expect(table.largest(1).first?.record.first == 2)
+    #expect(table.largest(1).first?.record.last == 9)
   }
 
   @Test func `the largest come in order, however many are asked for`() {
@@ -41,11 +56,11 @@ import Testing
     for number in 0..<1000 {
       table.add(address(number), isReversed: false, octets: UInt64(number * 7919 % 1009), at: 0)
     }
-    let all = table.largest(.max).map(\.total.octets)
+    let all = table.largest(.max).map(\.record.total.octets)
     #expect(all.count == 1000)
     #expect(all == all.sorted(by: >))
     for limit in [0, 1, 10, 255, 256, 999, 1001] {
-      #expect(table.largest(limit).map(\.total.octets) == Array(all.prefix(limit)))
+      #expect(table.largest(limit).map(\.record.total.octets) == Array(all.prefix(limit)))
     }
   }
 
@@ -72,8 +87,12 @@ import Testing
     #expect(entries.count == table.count)
     for entry in entries {
       let exact = truth[entry.key] ?? TrafficCount()
-      #expect(entry.total.packets <= exact.packets && entry.total.octets <= exact.octets)
-      #expect(entry.bound.packets >= exact.packets && entry.bound.octets >= exact.octets)
+      #expect(
+        entry.record.total.packets <= exact.packets && entry.record.total.octets <= exact.octets
+      )
+      #expect(
+        entry.record.bound.packets >= exact.packets && entry.record.bound.octets >= exact.octets
+      )
     }
   }
 
@@ -88,8 +107,8 @@ import Testing
     let first = try #require(table.largest(1).first)
     #expect(first.key == large)
     // It was there from the first packet on, so nothing of it is missing.
-    #expect(first.total == TrafficCount(packets: 10_000, octets: 15_000_000))
-    #expect(first.missed == TrafficCount())
+    #expect(first.record.total == TrafficCount(packets: 10_000, octets: 15_000_000))
+    #expect(first.record.missed == TrafficCount())
   }
 
   @Test func `both directions of a conversation have one key`() {

@@ -10,6 +10,8 @@ public enum JSONSchemaCheck {
   public static func validate(lines: [String], against schema: String) throws -> [String] {
     let result = try Command.peer("python3", "-c", validator, Repository.path(schema))
       .reading(.text(lines.map { $0 + "\n" }.joined()))
+      // Thousands of rows take long where other work goes on.
+      .within(.seconds(180))
       .run()
     guard result.exitStatus == 0 else { throw TestFailure("\(result)") }
     return result.outputLines

@@ -34,7 +34,7 @@ public struct FixturePacket: Sendable, CustomStringConvertible {
 
   /// The packet called `name`; the test that asks for another has a typing error.
   public static func named(_ name: String) -> FixturePacket {
-    guard let packet = all.first(where: { $0.name == name }) else {
+    guard let packet = (all + beyondTcpdump).first(where: { $0.name == name }) else {
       preconditionFailure("no fixture packet is called \(name)")
     }
     return packet
