@@ -44,6 +44,29 @@ extension LineBuffer {
     }
   }
 
+  /// Writes what OPT has in place of a class and a time to live, and its options (RFC 6891 §6.1).
+  mutating func appendExtension(of record: DNSRecord, _ message: RawSpan) {
+    member("udp_payload_size", record.class)
+    member("extended_response_code", UInt8(truncatingIfNeeded: record.timeToLive >> 24))
+    member("edns_version", UInt8(truncatingIfNeeded: record.timeToLive >> 16))
+    member("dnssec_ok", record.timeToLive & 0x8000 != 0)
+    member("data_length", record.data.count)
+    let data = message.extracting(record.data)
+    beginArray("options")
+    var offset = 0
+    while offset + 4 <= data.byteCount {
+      let end = offset + 4 + Int(data.bigEndian(at: offset + 2, as: UInt16.self))
+      guard end <= data.byteCount else { break }
+      beginObject()
+      member("code", data.bigEndian(at: offset, as: UInt16.self))
+      member("length", end - offset - 4)
+      member("data", hexadecimal: data.extracting(offset + 4..<end))
+      endObject()
+      offset = end
+    }
+    endArray()
+  }
+
   /// Writes the character strings of a text record (RFC 1035 §3.3.14).
   private mutating func append(texts data: RawSpan) {
     beginArray("texts")
