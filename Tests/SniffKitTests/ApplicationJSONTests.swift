@@ -43,6 +43,20 @@ import Testing
     #expect(answer?["texts"] == ["hello", "a\u{1b}\u{7}"])
   }
 
+  @Test func `the types of a NSEC record are numbers`() throws {
+    let answer = try Self.row("DNS record of type 47")["dns"]?["answers"]?[0]
+    #expect(answer?["types"] == [1])
+  }
+
+  @Test func `a window of types that reaches behind its record ends the list`() throws {
+    let windows: [UInt8] = [0, 2, 0x40, 0x01, 1, 1, 0x80, 2, 9, 0xff]
+    let record = ApplicationMessage.record(47, ApplicationMessage.name("a") + windows)
+    let message = ApplicationMessage.dns(flags: 0x8000, answers: [record])
+    let frame = Wire.ethernet(0x0800, Wire.ipv4(17, Wire.udp(message, ports: (53, 53))))
+    let dns = try #require(try SessionRun.rows([frame], linkType: 1).first)["dns"]
+    #expect(dns?["answers"]?[0]?["types"] == [1, 15, 256])
+  }
+
   @Test func `claimed questions and answers that are not there are counted`() throws {
     let dns = try Self.row("DNS answer with 65,535 questions!")["dns"]
     #expect(dns?["question_count"] == 65_535)

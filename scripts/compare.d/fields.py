@@ -9,7 +9,7 @@ import fields_control
 import fields_link
 import fields_network
 import fields_transport
-from readings import By, Part, octets
+from readings import By, Part, octets, words
 
 # What tshark says of a field that it does not have.
 NONE = "(none)"
@@ -129,6 +129,6 @@ def of_entry(key, entry, value, header, path, found, unnamed):
     for part in entry if isinstance(entry, list) else [None]:
         (field, reading), cut = (part.entry, part.cut(value)) if part else (entry, value)
         for mine in cut if isinstance(cut, list) else [cut]:
-            # No octets are no field.
-            if mine != "" or reading is not octets:
+            # No octets and no words are no field.
+            if mine != "" or reading not in (octets, words):
                 found.append(Value(field, reading, key, mine, header, path))

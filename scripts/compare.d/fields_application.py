@@ -7,7 +7,9 @@ from readings import (
 
 # RFC 1035 section 3.2.1; RFC 6891 section 6.1 for the record that is none, 41.
 RECORD = {
-    "name": ("dns.resp.name", domain), "type": ("dns.resp.type", number), "type_name": NAME,
+    # Of a service it takes the name apart.
+    "name": By("type", {33: APART}, ("dns.resp.name", domain)),
+    "type": ("dns.resp.type", number), "type_name": NAME,
     "class": ("dns.resp.class", number), "time_to_live": ("dns.resp.ttl", number),
     "data_length": ("dns.resp.len", number),
     "udp_payload_size": ("dns.rr.udp_payload_size", number),
@@ -48,6 +50,7 @@ RECORD = {
     "signer_name": ("dns.rrsig.signers_name", domain),
     "signature": ("dns.rrsig.signature", octets),
     "next_domain_name": ("dns.nsec.next_domain_name", domain),
+    "types": ("dns.resp.type", number),
     "parameters": {"key": ("dns.svcb.svcparam.key", number), "value": APART},
     "tag": ("dns.caa.tag", words), "value": ("dns.caa.value", words),
     "order": ("dns.naptr.order", number), "services": ("dns.naptr.service", words),

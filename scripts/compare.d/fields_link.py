@@ -50,14 +50,16 @@ LAYERS = {
         ),
     },
     "linux_sll": {
-        "packet_type": ("sll.pkttype", number), "device_type": ("sll.hatype", number),
+        "packet_type": ("sll.pkttype", number), "packet_type_name": NAME,
+        "device_type": ("sll.hatype", number),
         "address_length": ("sll.halen", number), "address": LINK_ADDRESS,
         "protocol_type": ("sll.etype|sll.ltype|sll.gretype", number),
     },
     "linux_sll2": {
         "protocol_type": ("sll.etype|sll.ltype|sll.gretype", number),
         "interface_index": ("sll.ifindex", number), "device_type": ("sll.hatype", number),
-        "packet_type": ("sll.pkttype", number), "address_length": ("sll.halen", number),
+        "packet_type": ("sll.pkttype", number), "packet_type_name": NAME,
+        "address_length": ("sll.halen", number),
         "address": LINK_ADDRESS,
     },
     "null": {"family": ("null.family", number)},

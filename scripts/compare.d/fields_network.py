@@ -1,7 +1,8 @@
 """The fields of IP, its options and extension headers, IPsec, and tunnels."""
 
 from readings import (
-    APART, DERIVED, NAME, By, Part, address, digits, number, octets, times, truth, verdict,
+    APART, DERIVED, NAME, By, Part, address, any_octets, digits, number, octets, times, truth,
+    verdict, words_and_two,
 )
 
 
@@ -87,7 +88,7 @@ LAYERS = {
         "identification": ("ipv6.fraghdr.ident", number),
     },
     "authentication_header": {
-        "next_header": ("ah.next_header", number), "header_length": ("ah.length", number),
+        "next_header": ("ah.next_header", number), "header_length": ("ah.length", words_and_two),
         "security_parameters_index": ("ah.spi", number), "sequence_number": ("ah.sequence", number),
         "integrity_check_value": ("ah.icv", octets),
     },
@@ -111,7 +112,11 @@ LAYERS = {
         "network_identifier": ("vxlan.vni", number),
     },
     "geneve": {
-        "version": ("geneve.version", number), "header_length": DERIVED,
+        "version": ("geneve.version", number),
+        # The options as a whole have a length, too.
+        "header_length": [
+            Part("geneve.option.length", number, lambda size: size - 8 if size > 8 else []),
+        ],
         "control_packet": ("geneve.flags.oam", truth),
         "critical_options": ("geneve.flags.critical", truth),
         "protocol_type": ("geneve.proto_type", number),
@@ -120,7 +125,7 @@ LAYERS = {
             "class": ("geneve.option.class", number), "type": ("geneve.option.type", number),
             "critical": ("geneve.option.type.critical", truth),
             "length": ("geneve.option.length", number),
-            "data": ("geneve.option.unknown.data", octets),
+            "data": ("geneve.option.unknown.data", any_octets),
         },
     },
 }

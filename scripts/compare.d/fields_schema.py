@@ -73,7 +73,8 @@ def main():
         is_layer = key in definitions["layer"]["enum"] or key in ("vlan", "mpls")
         if is_layer and key not in named:
             complaints.append(f"{key} is a layer of the schema and has no table")
-    print("\n".join(sorted(complaints)))
+    for complaint in sorted(complaints):
+        print(complaint)
     return 1 if complaints else 0
 
 

@@ -75,6 +75,11 @@ def octets(text):
     return text.replace(":", "").lower()
 
 
+def any_octets(value):
+    """Octets of a field that is there without any, too."""
+    return "" if value == "<MISSING>" else value.replace(":", "").lower()
+
+
 def text(value):
     return value.lower()
 
@@ -92,6 +97,11 @@ def domain(value):
 def verdict(value):
     """tshark: 0 bad, 1 good, 2 not verified, 3 not there, 4 not allowed to be 0."""
     return {0: False, 1: True, 4: False}.get(int(value, 0))
+
+
+def words_and_two(value):
+    """A length in words of four octets, without the first two (RFC 4302 section 2.2)."""
+    return 4 * (int(value, 0) + 2)
 
 
 def times(factor):

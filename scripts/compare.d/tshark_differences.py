@@ -167,10 +167,43 @@ def configuration_flags(it):
     )
 
 
+def other_enhanced_routing(it):
+    """Enhanced GRE around anything but PPP"""
+    fields = ("gre.key.payload_length", "gre.key.call_id", "gre.ack_number")
+    is_other = it.header.get("version") == 1 and it.header.get("protocol_type") != 34827
+    return it.field in fields and it.other == NONE and is_other
+
+
+def flush_bit(it):
+    """The highest bit of a class in mDNS is a flag in tshark"""
+    if it.field not in ("dns.qry.class", "dns.resp.class") or not it.protocols.endswith("mdns"):
+        return False
+    return it.mine & 0x8000 != 0 and it.other == it.mine & 0x7FFF
+
+
+def signal_checksum(it):
+    """The checksum of a data sequence signal is told without the handshake"""
+    is_signal = it.field == "tcp.options.mptcp.checksum" and it.header["subtype"] == 2
+    return is_signal and it.other == NONE
+
+
+def multicast_routing_checksum(it):
+    """The checksum of PIM version 1 is verified"""
+    is_routing = it.packet.get("igmp", {}).get("type") == 0x14
+    return it.is_sum and is_routing and it.other is None
+
+
+def discovery_link(it):
+    """PPPoE discovery in captures of PPPoE alone"""
+    is_link = it.row["layers"][0] == "pppoe" and it.protocols.startswith("pppoes")
+    return it.field.startswith("pppoed.") and it.other == NONE and is_link
+
+
 CASES = (
     floating_point_code, congestion_counter, malformed, quoted_checksum, presumed_length,
     length_beyond_frame, offloaded_checksum, cut_checksum, answer_flags, endless_name,
-    interface_name, ppp_in_ethernet, configuration_flags,
+    interface_name, ppp_in_ethernet, configuration_flags, other_enhanced_routing, flush_bit,
+    signal_checksum, multicast_routing_checksum, discovery_link,
 )
 
 

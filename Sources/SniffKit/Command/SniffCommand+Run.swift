@@ -136,7 +136,8 @@ extension SniffCommand {
       return .json(
         classifier: classifier,
         showsApplications: lines.showsApplications,
-        interfaces: interfaces
+        interfaces: interfaces,
+        interfaceName: lines.interfaceName
       )
     }
     return .text(

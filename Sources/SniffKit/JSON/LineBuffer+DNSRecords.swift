@@ -32,7 +32,11 @@ extension LineBuffer {
       member("algorithm", data.octet(at: 3))
       member("public_key", hexadecimal: data.extracting(droppingFirst: 4))
     case (.rrsig, 19...): append(signature: record.data, message)
-    case (.nsec, _): _ = member("next_domain_name", nameAt: start, in: message)
+    case (.nsec, _):
+      guard let types = member("next_domain_name", nameAt: start, in: message),
+        types <= record.data.upperBound
+      else { return }
+      append(typesIn: message.extracting(types..<record.data.upperBound))
     case (.svcb, 3...), (.https, 3...): append(serviceBinding: record.data, message)
     case (.caa, 2...):
       let valueStart = min(2 + Int(data.octet(at: 1)), data.byteCount)
@@ -75,6 +79,25 @@ extension LineBuffer {
       let end = offset + 1 + Int(data.octet(at: offset))
       guard end <= data.byteCount else { break }
       element(data.extracting(offset + 1..<end))
+      offset = end
+    }
+    endArray()
+  }
+
+  /// Writes the numbers of the types whose bits are set, in windows of 256 (RFC 4034 §4.1.2).
+  private mutating func append(typesIn windows: RawSpan) {
+    beginArray("types")
+    var offset = 0
+    while offset + 2 <= windows.byteCount {
+      let first = Int(windows.octet(at: offset)) * 256
+      let end = offset + 2 + Int(windows.octet(at: offset + 1))
+      guard end <= windows.byteCount else { break }
+      for index in offset + 2..<end {
+        let bits = windows.octet(at: index)
+        for bit in 0..<8 where bits & 0x80 >> UInt8(bit) != 0 {
+          element(UInt16(truncatingIfNeeded: first + 8 * (index - offset - 2) + bit))
+        }
+      }
       offset = end
     }
     endArray()
