@@ -19,8 +19,8 @@ public protocol PacketSource: ~Copyable {
   var warning: String? { get }
   /// Whether there will be no further packet.
   var isAtEnd: Bool { get }
-  /// The regular file that packets are read from, or `nil` for interfaces, pipes and devices.
-  var fileIdentity: FileIdentity? { get }
+  /// The regular files that packets are read from; none for interfaces, pipes and devices.
+  var fileIdentities: [FileIdentity] { get }
 
   /// Lets only packets pass that match `filter`, from the next one on.
   mutating func select(_ filter: FilterExpression) throws

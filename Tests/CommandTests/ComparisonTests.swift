@@ -43,6 +43,18 @@ import Testing
     #expect(asked.sorted() == (try cases(of: script)).keys.sorted())
   }
 
+  @Test(.requires(.peer("python3")))
+  func `every key of a layer's schema has a field of tshark or a reason to have none`() throws {
+    let result = try Command.peer(
+      "python3",
+      "-B",
+      Repository.path("scripts/compare.d/fields_schema.py"),
+      Repository.path("docs/schema/netsniff.schema.json")
+    ).run()
+    #expect(result.outputLines == [])
+    #expect(result.exitStatus == 0)
+  }
+
   /// The functions whose docstring is a title, under their names.
   private func cases(of script: String) throws -> [String: String] {
     var found: [String: String] = [:]

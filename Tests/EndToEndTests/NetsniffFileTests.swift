@@ -140,6 +140,9 @@ import Testing
     (["-r", "/etc/passwd"], "reading /etc/passwd: unknown file format"),
     (["-r", "/tmp"], "reading /tmp: "),
     (["-r", "-", "-i", "lo"], "-i and -r exclude each other"),
+    (["-V", "/dev/null", "-r", "-"], "-V, -r and -i exclude each other"),
+    (["-V", "/dev/null"], "reading the list /dev/null: it names no file"),
+    (["-V", "/nonexistent"], "reading the list /nonexistent: No such file or directory"),
     (["-c", "0"], "invalid packet count 0"),
     (["-s", "300000"], "invalid snapshot length 300000"),
     (["-y", "NOSUCH", "-i", "lo"], "link type NOSUCH"),
@@ -186,6 +189,42 @@ import Testing
       #expect(result.errors.contains("creating \(path): it is the file that is read"))
       #expect(try file.octets == capture.octets)
     }
+  }
+
+  @Test func `the files of a list come one behind the other, each said to be read`() throws {
+    let files = [
+      try TemporaryFile(Self.capture().octets), try TemporaryFile(Self.capture().octets),
+    ]
+    let names = files.map { $0.path + "\n" }.joined()
+    let result = try Command.tool("netsniff", "-t", "-#", "-V", "-").reading(.text(names)).run()
+    #expect(result.exitStatus == 0)
+    #expect(result.outputLines.count == 2 * Self.lines.count)
+    #expect(result.outputLines.last?.hasPrefix("    8  ") == true)
+    let link = "link-type EN10MB (Ethernet), snapshot length 262144"
+    #expect(result.errorLines == files.map { "netsniff: reading from \($0.path), \(link)" })
+  }
+
+  @Test(.requires(.peer("tcpdump")))
+  func `a list with a filter gives the lines of tcpdump`() throws {
+    let files = [
+      try TemporaryFile(Self.capture().octets), try TemporaryFile(Self.capture().octets),
+    ]
+    let list = try TemporaryFile(Array(files.map { $0.path + "\n" }.joined().utf8))
+    let arguments = ["-nn", "-t", "-V", list.path, "ip and not udp"]
+    let expected = try Command.peer("tcpdump", arguments).run()
+    let result = try Command.tool("netsniff", arguments).run()
+    #expect(expected.outputLines.count == 4)
+    #expect(result.outputLines == expected.outputLines)
+  }
+
+  @Test func `no file of a list is written over`() throws {
+    let first = try TemporaryFile(Self.capture().octets)
+    let second = try TemporaryFile(Self.capture().octets)
+    let list = try TemporaryFile(Array("\(first.path)\n\(second.path)\n".utf8))
+    let result = try Command.tool("netsniff", "-V", list.path, "-w", second.path).run()
+    #expect(result.exitStatus == 2)
+    #expect(result.errors.contains("creating \(second.path): it is the file that is read"))
+    #expect(try second.octets == Self.capture().octets)
   }
 
   @Test func `an older capture is written over, whole`() throws {

@@ -43,12 +43,74 @@ import Testing
     #expect(answer?["texts"] == ["hello", "a\u{1b}\u{7}"])
   }
 
+  @Test func `the types of a NSEC record are numbers`() throws {
+    let answer = try Self.row("DNS record of type 47")["dns"]?["answers"]?[0]
+    #expect(answer?["types"] == [1])
+  }
+
+  @Test func `a window of types that reaches behind its record ends the list`() throws {
+    let windows: [UInt8] = [0, 2, 0x40, 0x01, 1, 1, 0x80, 2, 9, 0xff]
+    let record = ApplicationMessage.record(47, ApplicationMessage.name("a") + windows)
+    let message = ApplicationMessage.dns(flags: 0x8000, answers: [record])
+    let frame = Wire.ethernet(0x0800, Wire.ipv4(17, Wire.udp(message, ports: (53, 53))))
+    let dns = try #require(try SessionRun.rows([frame], linkType: 1).first)["dns"]
+    #expect(dns?["answers"]?[0]?["types"] == [1, 15, 256])
+  }
+
   @Test func `claimed questions and answers that are not there are counted`() throws {
     let dns = try Self.row("DNS answer with 65,535 questions!")["dns"]
     #expect(dns?["question_count"] == 65_535)
     #expect(dns?["questions"] == [])
     #expect(dns?["questions_left_out"] == 65_535)
     #expect(dns?["answers_left_out"] == 65_535)
+  }
+
+  @Test func `the records of all three sections are told`() throws {
+    let dns = try Self.row("DNS answer with authorities and extensions")["dns"]
+    #expect(dns?["answers"] == [])
+    let authority = dns?["authority_records"]?[0]
+    #expect(authority?["type_name"] == "SOA")
+    #expect(authority?["name"] == "example.com.")
+    #expect(dns?["authority_records_left_out"] == 0)
+    let extensions = dns?["additional_records"]?[0]
+    #expect(extensions?["name"] == ".")
+    #expect(extensions?["type_name"] == "OPT")
+    #expect(extensions?["udp_payload_size"] == 1_232)
+    #expect(extensions?["extended_response_code"] == 1)
+    #expect(extensions?["edns_version"] == 0)
+    #expect(extensions?["dnssec_ok"] == true)
+    #expect(extensions?["class"] == nil)
+    #expect(extensions?["time_to_live"] == nil)
+    let codes = extensions?["options"]?.elements?.map { $0["code"]?.integer }
+    #expect(codes?.first == 3)
+    #expect(dns?["additional_records_left_out"] == 0)
+  }
+
+  @Test func `a section behind more records than are listed is found`() throws {
+    let record = ApplicationMessage.record(1, Wire.here)
+    let message = ApplicationMessage.dns(
+      flags: 0x8000,
+      answers: Array(repeating: record, count: 70),
+      authorities: [ApplicationMessage.record(28, [UInt8](repeating: 1, count: 16))]
+    )
+    let frame = Wire.ethernet(0x0800, Wire.ipv4(17, Wire.udp(message, ports: (53, 53))))
+    let dns = try #require(try SessionRun.rows([frame], linkType: 1).first)["dns"]
+    #expect(dns?["answers"]?.elements?.count == 64)
+    #expect(dns?["answers_left_out"] == 6)
+    #expect(dns?["authority_records"]?[0]?["address"] == "101:101:101:101:101:101:101:101")
+  }
+
+  @Test func `sections behind one that cannot be read are left out`() throws {
+    let message = ApplicationMessage.dns(
+      flags: 0x8000,
+      answers: [[0x3f]],
+      authorities: [ApplicationMessage.record(1, Wire.here)]
+    )
+    let frame = Wire.ethernet(0x0800, Wire.ipv4(17, Wire.udp(message, ports: (53, 53))))
+    let dns = try #require(try SessionRun.rows([frame], linkType: 1).first)["dns"]
+    #expect(dns?["answers_left_out"] == 1)
+    #expect(dns?["authority_records"] == [])
+    #expect(dns?["authority_records_left_out"] == 1)
   }
 
   @Test func `a DHCP message names its type`() throws {

@@ -187,11 +187,28 @@ struct PacketJSONTests {
     let sll: [UInt8] = [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 0] + echo
     let row = try Self.row(sll, linkType: 113)
     #expect(row["linux_sll"]?["packet_type"] == 4)
+    #expect(row["linux_sll"]?["packet_type_name"] == "outgoing")
     #expect(row["linux_sll"]?["address"] == "02:00:00:00:00:01")
     let sll2: [UInt8] = [8, 0, 0, 0, 0, 0, 0, 3, 3, 4, 0, 2, 0xab, 0xcd, 0, 0, 0, 0, 0, 0] + echo
     let second = try Self.row(sll2, linkType: 276)
     #expect(second["linux_sll2"]?["interface_index"] == 3)
     #expect(second["linux_sll2"]?["address"] == "abcd")
+    #expect(second["linux_sll2"]?["packet_type_name"] == "host")
     #expect(second["icmpv4"]?["type"] == 8)
+  }
+
+  @Test func `a packet of any interface has the name of its own`() throws {
+    let echo = PacketBytes.ipv4(1, PacketBytes.icmpv4(8, 0, [0, 1, 0, 1]))
+    let known: [UInt8] = [8, 0, 0, 0, 0, 0, 0, 3, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0] + echo
+    let gone: [UInt8] = [8, 0, 0, 0, 0, 0, 0, 9, 0, 1, 9, 6, 2, 0, 0, 0, 0, 1, 0, 0] + echo
+    var capture = CaptureBytes(linkType: 276)
+    for packet in [known, gone] { capture.addPacket(packet) }
+    let names = PacketPrinter.json(interfaces: ["any"]) { $0 == 3 ? "uplink" : nil }
+    let lines = try SessionRun(capture.octets, printer: names).lines
+    let rows = try lines.map { try JSONValue(parsing: $0) }
+    #expect(rows[0]["interface"] == "uplink")
+    #expect(rows[0]["linux_sll2"]?["packet_type_name"] == "host")
+    #expect(rows[1]["interface"] == "any")
+    #expect(rows[1]["linux_sll2"]?["packet_type_name"] == .null)
   }
 }

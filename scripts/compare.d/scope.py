@@ -88,9 +88,6 @@ def foreign(row):
     if last.startswith("ipv6_"):
         extension = holder["ipv6_extensions"][-1]
         return None if extension.get("fragment_offset") else next_header(extension["next_header"])
-    if last == "igmp":
-        # tcpdump goes on into the joins and prunes of this old version.
-        return "PIM version 1" if holder["igmp"]["type"] == 0x14 else None
     if last == "authentication_header":
         return ip_protocol(holder[last]["next_header"])
     if last in ("gre", "geneve"):
@@ -99,7 +96,7 @@ def foreign(row):
     if last == "sctp":
         ports = {holder[last]["source_port"], holder[last]["destination_port"]}
         return "ForCES" if ports & {6704, 6705, 6706} else None
-    if last in ("icmpv4", "icmpv6", "esp", "vxlan"):
+    if last in ("icmpv4", "icmpv6", "igmp", "esp", "vxlan"):
         return None
     if last == "ppp":
         return PPP_PROTOCOLS.get(holder["ppp"]["protocol"])

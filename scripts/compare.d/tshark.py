@@ -13,8 +13,8 @@ import json
 import sys
 
 from corpus import captures, output
-from fields import field_names, octets, values
-from tshark_differences import NONE, explanation
+from fields import NONE, field_names, values
+from tshark_differences import EVIDENCE, Difference, explanation
 
 # What lies in one packet, as it is on the wire: nothing put together, nothing counted on.
 OPTIONS = [
@@ -22,14 +22,16 @@ OPTIONS = [
     "ip.defragment:FALSE", "ipv6.defragment:FALSE", "ip.tso_support:TRUE",
     "tcp.desegment_tcp_streams:FALSE", "tcp.relative_sequence_numbers:FALSE",
     "tcp.analyze_sequence_numbers:FALSE", "udp.ignore_ipv6_zero_checksum:FALSE",
+    "sctp.checksum:Automatic",
 ]
 SEPARATOR = "\x1f"
+AGGREGATOR = "\x1e"
 
 
 def rows_of_tshark(path, names):
     """For each packet, under its number, the values of each field in the order of the wire."""
     command = ["tshark", "-n", "-r", path, "-T", "fields", "-E", "occurrence=a"]
-    command += ["-E", "aggregator=;", "-E", f"separator={SEPARATOR}", "-e", "frame.number"]
+    command += ["-E", f"aggregator={AGGREGATOR}", "-E", f"separator={SEPARATOR}", "-e", "frame.number"]
     for option in OPTIONS:
         command += ["-o", option]
     for name in ["frame.protocols", "_ws.malformed", "_ws.short", *names]:
@@ -51,6 +53,7 @@ class Tally:
         self.equal = collections.Counter()
         self.explained = collections.Counter()
         self.unexplained = []
+        self.unnamed = collections.Counter()
 
     @property
     def compared(self):
@@ -71,26 +74,37 @@ def compare(netsniff, path, names, tally):
 
 
 def compare_row(path, row, protocols, columns, tally):
+    found, unnamed = values(row)
+    tally.unnamed.update(unnamed)
     seen = collections.Counter()
-    for (name, reader), mine in values(row):
-        column = next((columns[part] for part in name.split("|") if columns[part]), "")
-        texts = column.split(";") if column else []
-        index = seen[name]
-        seen[name] += 1
-        try:
-            other = reader(texts[index]) if index < len(texts) else NONE
-        except ValueError:
-            other = texts[index]
-        if reader is octets:
-            mine = octets(mine)
-        if mine is None and other == NONE:
+    for value in found:
+        value.other = reading(value, columns, seen)
+    in_tail = True
+    for value in reversed(found):
+        in_tail = in_tail and value.other == NONE
+        value.in_tail = in_tail
+    for value in found:
+        # Neither has it.
+        if value.mine is None and value.other == NONE:
             continue
-        if other == mine and isinstance(other, type(mine)):
-            tally.equal[name] += 1
-        elif reason := explanation(row, protocols, name, mine, other):
+        if value.is_equal:
+            tally.equal[value.field] += 1
+        elif reason := explanation(Difference(row, protocols, columns, value)):
             tally.explained[reason] += 1
         else:
-            tally.unexplained.append((path, row["number"], name, mine, other, protocols))
+            tally.unexplained.append((path, row["number"], value, protocols))
+
+
+def reading(value, columns, seen):
+    """What tshark has for `value`, of whose field as many were read as `seen` says."""
+    column = next((columns[part] for part in value.field.split("|") if columns[part]), "")
+    texts = column.split(AGGREGATOR) if column else []
+    index = seen[value.field]
+    seen[value.field] += 1
+    try:
+        return value.reading(texts[index]) if index < len(texts) else NONE
+    except (AttributeError, ValueError):
+        return texts[index]
 
 
 def main():
@@ -100,7 +114,7 @@ def main():
     parser.add_argument("paths", nargs="+")
     arguments = parser.parse_args()
     tally = Tally()
-    names = field_names()
+    names = sorted({*field_names(), *EVIDENCE})
     for path in captures(arguments.paths):
         compare(arguments.netsniff, path, names, tally)
     share = 100 * sum(tally.equal.values()) / max(tally.compared, 1)
@@ -111,12 +125,15 @@ def main():
     )
     for reason, count in tally.explained.most_common():
         print(f"  {count:6} {reason}")
-    left = collections.Counter(name for _, _, name, *_ in tally.unexplained)
+    left = collections.Counter(value.field for _, _, value, _ in tally.unexplained)
     for name, count in left.most_common():
         print(f"  {count:6} of {name} differ for no reason")
-    for path, packet, name, mine, other, protocols in tally.unexplained[: arguments.show]:
-        print(f"  {path} packet {packet} ({protocols})\n    {name}: tshark {other!r}, netsniff {mine!r}")
-    return 0 if tally.compared > 0 and not tally.unexplained else 1
+    for name, count in tally.unnamed.most_common():
+        print(f"  {count:6} of {name}, a key that no table of fields names")
+    for path, packet, value, protocols in tally.unexplained[: arguments.show]:
+        print(f"  {path} packet {packet} ({protocols})")
+        print(f"    {value.field}: tshark {value.other!r}, netsniff {value.mine!r}")
+    return 0 if tally.compared > 0 and not tally.unexplained and not tally.unnamed else 1
 
 
 if __name__ == "__main__":

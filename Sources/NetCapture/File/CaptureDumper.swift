@@ -24,7 +24,7 @@ public struct CaptureDumper: ~Copyable {
   /// Creates the file at `path`, from `folder` on where one is given, over what was there; `-` is
   /// standard output.
   ///
-  /// A file that was not there belongs to `owner`. What `source` names is refused, by whatever
+  /// A file that was not there belongs to `owner`. What `sources` name is refused, by whatever
   /// path: emptying it would lose the packets that are still to be read. Once `isStopRequested`, a
   /// reader that takes nothing for a second makes a write fail.
   public init(
@@ -32,7 +32,7 @@ public struct CaptureDumper: ~Copyable {
     in folder: CaptureFolder? = nil,
     _ format: CaptureFileFormat,
     owner: FileOwner? = nil,
-    apartFrom source: FileIdentity? = nil,
+    apartFrom sources: [FileIdentity] = [],
     isStopRequested: @escaping () -> Bool = { false }
   ) throws(CaptureError) {
     name = path == "-" ? "standard output" : folder?.path(of: path) ?? path
@@ -43,7 +43,7 @@ public struct CaptureDumper: ~Copyable {
       in: folder,
       name: name,
       owner: owner,
-      apartFrom: source
+      apartFrom: sources
     )
     isRegular = FileIdentity(ofRegularFile: descriptor) != nil
     buffer = LineBuffer(capacity: Self.blockByteCount + (1 << 12))

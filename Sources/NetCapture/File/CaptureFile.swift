@@ -21,8 +21,8 @@ public struct CaptureFile: ~Copyable, PacketSource {
   var pcapHeader: PcapFileHeader?
   /// The newest section of a pcapng file.
   var section = PcapngSection()
-  /// Whether the file is being opened, which may wait.
-  var isOpening = true
+  /// Whether what is not there yet is waited for: while the file is being opened, and in a list.
+  private var mayWait = true
   /// The length of the record that was read last and is still in the window, in octets.
   private var usedByteCount = 0
   private var filters: CaptureFilterSet?
@@ -30,9 +30,12 @@ public struct CaptureFile: ~Copyable, PacketSource {
   /// No packet is longer, in octets: what claims to be is a fault of the file.
   static let largestPacketByteCount = 262_144
 
-  private init(_ window: consuming InputWindow, name: String) {
-    self.name = name
-    self.window = window
+  /// Takes `descriptor` over, which was opened for `path`, and reads the header.
+  init(reading descriptor: Int32, path: String, mayWait: Bool = false) throws(CaptureError) {
+    name = Self.name(of: path)
+    window = InputWindow(descriptor, name: name)
+    try readHeader()
+    self.mayWait = mayWait
   }
 
   /// Opens the file at `path` and reads its header; `-` is standard input.
@@ -43,17 +46,14 @@ public struct CaptureFile: ~Copyable, PacketSource {
     _ path: String,
     isStopRequested: () -> Bool = { false }
   ) throws(CaptureError) -> Self {
-    let name = path == "-" ? "standard input" : path
-    let descriptor = try openDescriptor(path, name: name, isStopRequested)
-    var file = Self(InputWindow(descriptor, name: name), name: name)
-    try file.readHeader()
-    file.isOpening = false
-    return file
+    try Self(reading: try openDescriptor(path, isStopRequested), path: path)
   }
 
-  private static func openDescriptor(
+  /// What is read from `path`, in words.
+  private static func name(of path: String) -> String { path == "-" ? "standard input" : path }
+
+  static func openDescriptor(
     _ path: String,
-    name: String,
     _ isStopRequested: () -> Bool
   ) throws(CaptureError) -> Int32 {
     while true {
@@ -63,7 +63,7 @@ public struct CaptureFile: ~Copyable, PacketSource {
       let isInterrupted = errno == EINTR
       guard !isInterrupted || isStopRequested() else { continue }
       throw CaptureError(
-        "opening \(name)",
+        "opening \(name(of: path))",
         why: lastSystemErrorText(),
         isInterrupted: isInterrupted
       )
@@ -96,7 +96,9 @@ public struct CaptureFile: ~Copyable, PacketSource {
   public var warning: String? { nil }
 
   /// The regular file that is read.
-  public var fileIdentity: FileIdentity? { FileIdentity(ofRegularFile: window.descriptor) }
+  public var fileIdentities: [FileIdentity] {
+    FileIdentity(ofRegularFile: window.descriptor).map { [$0] } ?? []
+  }
 
   /// None: the kernel has no part in it.
   public mutating func statistics() throws(CaptureError) -> CaptureStatistics? { nil }
@@ -149,14 +151,14 @@ public struct CaptureFile: ~Copyable, PacketSource {
   /// Has `needed` octets in the window; `false` when the file ends before, or they are not there yet.
   mutating func fill(to needed: Int) throws(CaptureError) -> Bool {
     guard window.count < needed else { return true }
-    return try window.fill(to: needed, mayWait: isOpening) == .enough
+    return try window.fill(to: needed, mayWait: mayWait) == .enough
   }
 
   /// Has the `needed` octets of `what` in the window; `false` when they are not there yet, and an
   /// error when the file ends inside them.
   mutating func fill(to needed: Int, of what: StaticString) throws(CaptureError) -> Bool {
     guard window.count < needed else { return true }
-    switch try window.fill(to: needed, mayWait: isOpening) {
+    switch try window.fill(to: needed, mayWait: mayWait) {
     case .enough: return true
     case .nothingYet: return false
     case .end: throw truncated(what, needed: needed)
@@ -166,7 +168,7 @@ public struct CaptureFile: ~Copyable, PacketSource {
   /// The same where a file may end: ``isAtEnd`` is set when it does, and `false` returned.
   mutating func fillRecordHeader(to needed: Int) throws(CaptureError) -> Bool {
     guard window.count < needed else { return true }
-    switch try window.fill(to: needed, mayWait: isOpening) {
+    switch try window.fill(to: needed, mayWait: mayWait) {
     case .enough: return true
     case .nothingYet: return false
     case .end:

@@ -11,13 +11,13 @@ enum CaptureOutput {
     in folder: CaptureFolder?,
     name: String,
     owner: FileOwner?,
-    apartFrom source: FileIdentity?
+    apartFrom sources: [FileIdentity]
   ) throws(CaptureError) -> Int32 {
     // The descriptor is duplicated so that closing the dumper leaves the process's own open.
     if path == "-" {
       let descriptor = dup(1)
       guard descriptor >= 0 else { throw failure(name) }
-      return try keeping(descriptor, apartFrom: source, name: name)
+      return try keeping(descriptor, apartFrom: sources, name: name)
     }
     let start = folder?.descriptor ?? AT_FDCWD
     let flags = O_WRONLY | O_CLOEXEC
@@ -33,7 +33,7 @@ enum CaptureOutput {
     // and its file is created.
     descriptor = unsafe openat(start, path, flags | O_CREAT, 0o666)
     guard descriptor >= 0 else { throw failure(name) }
-    descriptor = try keeping(descriptor, apartFrom: source, name: name)
+    descriptor = try keeping(descriptor, apartFrom: sources, name: name)
     // As with O_TRUNC, a pipe or a device has nothing to empty.
     if FileIdentity(ofRegularFile: descriptor) != nil, ftruncate(descriptor, 0) != 0 {
       throw closing(descriptor, name)
@@ -43,10 +43,12 @@ enum CaptureOutput {
 
   private static func keeping(
     _ descriptor: Int32,
-    apartFrom source: FileIdentity?,
+    apartFrom sources: [FileIdentity],
     name: String
   ) throws(CaptureError) -> Int32 {
-    guard let source, FileIdentity(ofRegularFile: descriptor) == source else { return descriptor }
+    guard let identity = FileIdentity(ofRegularFile: descriptor), sources.contains(identity) else {
+      return descriptor
+    }
     close(descriptor)
     throw CaptureError(
       "creating \(name)",

@@ -85,7 +85,7 @@ public struct InterfaceGroup: ~Copyable, PacketSource {
   /// They are live.
   public var isLive: Bool { true }
   /// None: packets do not come from a file.
-  public var fileIdentity: FileIdentity? { nil }
+  public var fileIdentities: [FileIdentity] { [] }
   /// Interfaces have no end.
   public var isAtEnd: Bool { false }
   /// What packets of the first interface begin with.

@@ -59,7 +59,7 @@ public struct PcapHandle: ~Copyable, PacketSource {
   public var snapshotLength: Int { Int(unsafe pcap_snapshot(raw)) }
 
   /// None: packets do not come from a file.
-  public var fileIdentity: FileIdentity? { nil }
+  public var fileIdentities: [FileIdentity] { [] }
 
   /// Lets only packets pass that match `filter`, from the next one on.
   ///

@@ -42,7 +42,7 @@ extension Dissection {
     let type = header.protocolType
     if header.version == 1 {
       // RFC 2637 §4.1: PPP is the only protocol of enhanced GRE; its LINKTYPE_ is 9.
-      return type.rawValue == 0x880b ? .message(.ppp) : .payload
+      return type == .ppp ? .message(.ppp) : .payload
     }
     switch type {
     case .ipv4, .ipv6, .mpls: return .etherType(type)
@@ -65,8 +65,8 @@ extension Dissection {
     let header = try GeneveHeader(parsing: rest)
     let upcoming: Upcoming =
       switch header.protocolType {
-      case .ipv4, .ipv6, .arp, .reverseARP, .mpls, .mplsUpstreamAssigned, .pppoeDiscovery,
-        .pppoeSession:
+      case .ipv4, .ipv6, .arp, .reverseARP, .mpls, .mplsUpstreamAssigned, .ppp,
+        .pppoeDiscovery, .pppoeSession:
         .etherType(header.protocolType)
       case .transparentEthernetBridging: .linkType(.ethernet)
       default: .payload

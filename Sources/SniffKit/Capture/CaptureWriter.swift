@@ -12,7 +12,7 @@ package struct CaptureWriter: ~Copyable {
   private let settings: Settings
   private let format: CaptureFileFormat
   private let names: CaptureFileNames
-  private let sourceIdentity: FileIdentity?
+  private let sourceIdentities: [FileIdentity]
   private var dumper: CaptureDumper?
   /// The name of the file in its folder.
   private var name: String
@@ -29,11 +29,11 @@ package struct CaptureWriter: ~Copyable {
   package init(
     _ settings: Settings,
     _ format: CaptureFileFormat,
-    apartFrom source: FileIdentity? = nil
+    apartFrom sources: [FileIdentity] = []
   ) throws(CaptureError) {
     self.settings = settings
     self.format = format
-    sourceIdentity = source
+    sourceIdentities = sources
     names = CaptureFileNames(settings.name, settings.rotation)
     deadline = settings.rotation.period.map { MonotonicTime.now.advanced(byNanoseconds: $0) }
     name = ""
@@ -48,7 +48,7 @@ package struct CaptureWriter: ~Copyable {
       in: settings.folder,
       format,
       owner: settings.owner,
-      apartFrom: sourceIdentity,
+      apartFrom: sourceIdentities,
       isStopRequested: settings.isStopRequested
     )
     try next.flush()

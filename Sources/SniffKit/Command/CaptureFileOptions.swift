@@ -12,6 +12,15 @@ package struct CaptureFileOptions: ParsableArguments {
   package var read: String?
 
   @Option(
+    name: [.customShort("V", allowingJoined: true), .customLong("read-list")],
+    help: ArgumentHelp(
+      "Read packets from the files that this file names, one a line; - is standard input.",
+      valueName: "file"
+    )
+  )
+  package var list: String?
+
+  @Option(
     name: [.customShort("w", allowingJoined: true), .customLong("write")],
     help: ArgumentHelp(
       "Write the packets to this pcap file instead of showing them; - is standard output.",

@@ -27,6 +27,7 @@ extension SniffCommand {
 
   private func source() throws -> SniffConfiguration.Source {
     if let path = files.read { return .file(path) }
+    if let path = files.list { return .files(try CaptureFileNameList.names(at: path)) }
     return .interfaces(try interfaceNames(), try liveConfiguration())
   }
 

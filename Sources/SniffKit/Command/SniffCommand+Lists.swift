@@ -65,7 +65,7 @@ extension SniffCommand {
     // Nothing matches everything.
     let filter = try filter() ?? ""
     let live = try liveConfiguration()
-    if let path = files.read {
+    if let path = try files.read ?? files.list.flatMap(CaptureFileNameList.names)?.first {
       let file = try CaptureFile.open(path)
       return try CaptureFilter(filter, file.linkType, snapshotLength: file.snapshotLength)
     }

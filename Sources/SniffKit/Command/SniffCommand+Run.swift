@@ -18,6 +18,17 @@ extension SniffCommand {
       } catch let error as CaptureError where error.isInterrupted {
         return .success
       }
+    case .files(let paths):
+      do {
+        var source = try CaptureFileList.open(paths) {
+          stopRequest.isStopRequested
+        } hasBegun: {
+          announce($0)
+        }
+        return try read(&source, configuration, &privileges, stopRequest)
+      } catch let error as CaptureError where error.isInterrupted {
+        return .success
+      }
     case .interfaces(let names, let live) where names.count == 1:
       var source = try PcapHandle(capturing: names[0], live)
       return try read(&source, configuration, &privileges, stopRequest)
@@ -106,7 +117,7 @@ extension SniffCommand {
     if configuration.rotation.isActive { try privileges.drop() }
     settings.owner = configuration.rotation.isActive ? nil : privileges.owner
     do {
-      let writer = try CaptureWriter(settings, format, apartFrom: source.fileIdentity)
+      let writer = try CaptureWriter(settings, format, apartFrom: source.fileIdentities)
       if !configuration.rotation.isActive { try privileges.drop() }
       return writer
     } catch let error as CaptureError where !error.isClosedPipe {
@@ -137,7 +148,8 @@ extension SniffCommand {
       return .json(
         classifier: classifier,
         showsApplications: lines.showsApplications,
-        interfaces: interfaces
+        interfaces: interfaces,
+        interfaceName: lines.interfaceName
       )
     }
     return .text(

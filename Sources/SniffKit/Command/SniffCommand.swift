@@ -6,7 +6,7 @@ internal import NetLinux
 
 /// The command line of netsniff.
 package struct SniffCommand: ToolCommand {
-  package static let shortOptionsWithValues = "BCEFGMQTWZcijmrswyz"
+  package static let shortOptionsWithValues = "BCEFGMQTVWZcijmrswyz"
 
   package static let configuration = CommandConfiguration(
     commandName: "netsniff",
@@ -69,6 +69,9 @@ package struct SniffCommand: ToolCommand {
   package func validate() throws {
     if !selection.interface.isEmpty, files.read != nil {
       throw ValidationError("-i and -r exclude each other")
+    }
+    if files.list != nil, files.read != nil || !selection.interface.isEmpty {
+      throw ValidationError("-V, -r and -i exclude each other")
     }
     if files.write == "-", files.isPrinting {
       throw ValidationError("--print and -w - exclude each other: both need standard output")

@@ -8,6 +8,8 @@ package struct SniffConfiguration: Sendable {
     case interfaces([String], LiveCaptureConfiguration)
     /// A capture file; `-` is standard input.
     case file(String)
+    /// Capture files, one behind the other.
+    case files([String])
   }
 
   /// Where packets come from.

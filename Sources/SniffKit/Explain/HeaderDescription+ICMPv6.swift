@@ -76,12 +76,11 @@ extension UInt64 {
   /// What a message of this type says.
   fileprivate var icmpv6TypeName: StaticString? {
     switch ICMPv6Type(rawValue: UInt8(truncatingIfNeeded: self)) {
-    case .timeExceeded: "time exceeded"
     case .routerRenumbering: "router renumbering (RFC 2894)"
     case .nodeInformationQuery: "node information query (RFC 4620)"
     case .nodeInformationResponse: "node information response (RFC 4620)"
     case .multicastListenerReportV2: "version 2 multicast listener report"
-    case let type: type.lineName
+    case let type: type.messageName
     }
   }
 

@@ -5,24 +5,14 @@ extension UInt64 {
   /// What a message of this type says.
   var icmpv4TypeName: StaticString? {
     switch ICMPv4Type(rawValue: UInt8(truncatingIfNeeded: self)) {
-    case .echoReply: "echo reply"
-    case .destinationUnreachable: "destination unreachable"
     case .sourceQuench: "source quench, deprecated (RFC 6633)"
-    case .redirect: "redirect"
-    case .echoRequest: "echo request"
-    case .routerAdvertisement: "router advertisement"
-    case .routerSolicitation: "router solicitation"
-    case .timeExceeded: "time exceeded"
-    case .parameterProblem: "parameter problem"
-    case .timestampRequest: "timestamp request"
-    case .timestampReply: "timestamp reply"
     case .informationRequest: "information request, deprecated (RFC 6918)"
     case .informationReply: "information reply, deprecated (RFC 6918)"
     case .addressMaskRequest: "address mask request, deprecated (RFC 6918)"
     case .addressMaskReply: "address mask reply, deprecated (RFC 6918)"
     case .extendedEchoRequest: "extended echo request (RFC 8335)"
     case .extendedEchoReply: "extended echo reply (RFC 8335)"
-    default: nil
+    case let type: type.messageName
     }
   }
 

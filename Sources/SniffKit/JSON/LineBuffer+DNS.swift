@@ -4,8 +4,8 @@ internal import NetCore
 extension LineBuffer {
   /// The most questions that are listed.
   private static var mostQuestions: Int { 16 }
-  /// The most answers that are listed.
-  private static var mostAnswers: Int { 64 }
+  /// The most records of a section that are listed.
+  private static var mostRecords: Int { 64 }
 
   mutating func append(_ message: borrowing DNSMessage) {
     beginObject("dns")
@@ -32,8 +32,8 @@ extension LineBuffer {
     endObject()
   }
 
-  /// Writes the questions and answers that are whole, up to a bound, and how many claimed ones
-  /// are left out.
+  /// Writes the questions and the records of each section that are whole, up to a bound, and how
+  /// many claimed ones are left out.
   private mutating func appendEntries(of message: borrowing DNSMessage) {
     var entries = message.entries
     var questions = 0
@@ -45,18 +45,38 @@ extension LineBuffer {
     }
     endArray()
     member("questions_left_out", Int(message.questionCount) - min(questions, Self.mostQuestions))
-    var answers = 0
+    var isWhole = questions == Int(message.questionCount)
     beginArray("answers")
-    if questions == Int(message.questionCount) {
-      while answers < min(Int(message.answerCount), Self.mostAnswers),
-        let record = entries.nextRecord()
-      {
-        answers += 1
-        append(record, message.bytes)
-      }
-    }
+    var leftOut = appendRecords(of: message.answerCount, from: &entries, message.bytes, &isWhole)
     endArray()
-    member("answers_left_out", Int(message.answerCount) - answers)
+    member("answers_left_out", leftOut)
+    beginArray("authority_records")
+    leftOut = appendRecords(of: message.authorityCount, from: &entries, message.bytes, &isWhole)
+    endArray()
+    member("authority_records_left_out", leftOut)
+    beginArray("additional_records")
+    leftOut = appendRecords(of: message.additionalCount, from: &entries, message.bytes, &isWhole)
+    endArray()
+    member("additional_records_left_out", leftOut)
+  }
+
+  /// Writes the records of a section that claims `count`; returns how many of those it left out.
+  ///
+  /// `isWhole` says whether all that stands before could be read: without that, where the section
+  /// begins is not known. Records behind those that are listed are read to find the next section.
+  private mutating func appendRecords(
+    of count: UInt16,
+    from entries: inout DNSEntries,
+    _ message: RawSpan,
+    _ isWhole: inout Bool
+  ) -> Int {
+    var read = 0
+    while isWhole, read < Int(count), let record = entries.nextRecord() {
+      read += 1
+      if read <= Self.mostRecords { append(record, message) }
+    }
+    isWhole = isWhole && read == Int(count)
+    return Int(count) - min(read, Self.mostRecords)
   }
 
   private mutating func append(_ question: DNSQuestion, _ message: RawSpan) {
@@ -71,10 +91,14 @@ extension LineBuffer {
     beginObject()
     _ = member("name", nameAt: record.nameOffset, in: message)
     member(type: record.type)
-    member("class", record.class)
-    member("time_to_live", record.timeToLive)
-    member("data_length", record.data.count)
-    append(dataOf: record, message)
+    if record.type == .opt {
+      appendExtension(of: record, message)
+    } else {
+      member("class", record.class)
+      member("time_to_live", record.timeToLive)
+      member("data_length", record.data.count)
+      append(dataOf: record, message)
+    }
     endObject()
   }
 

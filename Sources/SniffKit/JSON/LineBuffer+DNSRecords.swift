@@ -32,7 +32,11 @@ extension LineBuffer {
       member("algorithm", data.octet(at: 3))
       member("public_key", hexadecimal: data.extracting(droppingFirst: 4))
     case (.rrsig, 19...): append(signature: record.data, message)
-    case (.nsec, _): _ = member("next_domain_name", nameAt: start, in: message)
+    case (.nsec, _):
+      guard let types = member("next_domain_name", nameAt: start, in: message),
+        types <= record.data.upperBound
+      else { return }
+      append(typesIn: message.extracting(types..<record.data.upperBound))
     case (.svcb, 3...), (.https, 3...): append(serviceBinding: record.data, message)
     case (.caa, 2...):
       let valueStart = min(2 + Int(data.octet(at: 1)), data.byteCount)
@@ -44,6 +48,29 @@ extension LineBuffer {
     }
   }
 
+  /// Writes what OPT has in place of a class and a time to live, and its options (RFC 6891 §6.1).
+  mutating func appendExtension(of record: DNSRecord, _ message: RawSpan) {
+    member("udp_payload_size", record.class)
+    member("extended_response_code", UInt8(truncatingIfNeeded: record.timeToLive >> 24))
+    member("edns_version", UInt8(truncatingIfNeeded: record.timeToLive >> 16))
+    member("dnssec_ok", record.timeToLive & 0x8000 != 0)
+    member("data_length", record.data.count)
+    let data = message.extracting(record.data)
+    beginArray("options")
+    var offset = 0
+    while offset + 4 <= data.byteCount {
+      let end = offset + 4 + Int(data.bigEndian(at: offset + 2, as: UInt16.self))
+      guard end <= data.byteCount else { break }
+      beginObject()
+      member("code", data.bigEndian(at: offset, as: UInt16.self))
+      member("length", end - offset - 4)
+      member("data", hexadecimal: data.extracting(offset + 4..<end))
+      endObject()
+      offset = end
+    }
+    endArray()
+  }
+
   /// Writes the character strings of a text record (RFC 1035 §3.3.14).
   private mutating func append(texts data: RawSpan) {
     beginArray("texts")
@@ -52,6 +79,25 @@ extension LineBuffer {
       let end = offset + 1 + Int(data.octet(at: offset))
       guard end <= data.byteCount else { break }
       element(data.extracting(offset + 1..<end))
+      offset = end
+    }
+    endArray()
+  }
+
+  /// Writes the numbers of the types whose bits are set, in windows of 256 (RFC 4034 §4.1.2).
+  private mutating func append(typesIn windows: RawSpan) {
+    beginArray("types")
+    var offset = 0
+    while offset + 2 <= windows.byteCount {
+      let first = Int(windows.octet(at: offset)) * 256
+      let end = offset + 2 + Int(windows.octet(at: offset + 1))
+      guard end <= windows.byteCount else { break }
+      for index in offset + 2..<end {
+        let bits = windows.octet(at: index)
+        for bit in 0..<8 where bits & 0x80 >> UInt8(bit) != 0 {
+          element(UInt16(truncatingIfNeeded: first + 8 * (index - offset - 2) + bit))
+        }
+      }
       offset = end
     }
     endArray()

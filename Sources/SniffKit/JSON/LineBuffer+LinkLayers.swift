@@ -46,6 +46,7 @@ extension LineBuffer {
   mutating func append(_ header: borrowing LinuxSLLHeader) {
     beginObject("linux_sll")
     member("packet_type", header.packetType.rawValue)
+    member(nameOf: header.packetType)
     member("device_type", header.deviceType)
     member("address_length", header.addressByteCount)
     member(linkAddress: header.address, header.macAddress)
@@ -59,9 +60,28 @@ extension LineBuffer {
     member("interface_index", header.interfaceIndex)
     member("device_type", header.deviceType)
     member("packet_type", header.packetType.rawValue)
+    member(nameOf: header.packetType)
     member("address_length", header.addressByteCount)
     member(linkAddress: header.address, header.macAddress)
     endObject()
+  }
+
+  /// Writes `packet_type_name`: the way that a packet went, as packet(7) calls it.
+  private mutating func member(nameOf type: LinuxPacketType) {
+    let name: StaticString? =
+      switch type {
+      case .host: "host"
+      case .broadcast: "broadcast"
+      case .multicast: "multicast"
+      case .otherHost: "other_host"
+      case .outgoing: "outgoing"
+      default: nil
+      }
+    if let name {
+      member("packet_type_name", literal: name)
+    } else {
+      memberNull("packet_type_name")
+    }
   }
 
   private mutating func member(linkAddress octets: RawSpan, _ address: MACAddress?) {

@@ -91,6 +91,8 @@ extension LineBuffer {
         offset &+= 8
       }
       endArray()
+    case (.multipath, 1...) where data.byteCount == option.byteCount - 2:
+      append(multipath: data)
     default: member("data", hexadecimal: data)
     }
   }

@@ -15,18 +15,24 @@ package struct PacketJSON {
   private let showsApplications: Bool
   /// Names of the interfaces that packets are from.
   private let interfaces: [String]
+  /// The name of this host's interface with an index.
+  private let interfaceName: @Sendable (UInt32) -> String?
 
-  /// A writer whose next packet is the first, of one of `interfaces` where those are known;
-  /// `classifier` names addresses and ports, too, and the messages of application protocols may be
-  /// left out.
+  /// A writer whose next packet is the first.
+  ///
+  /// Packets are of one of `interfaces` where those are known, and of a capture of all interfaces
+  /// `interfaceName` has the name of each packet's. `classifier` names addresses and ports, too, and
+  /// the messages of application protocols may be left out.
   package init(
     classifier: PacketClassifier? = nil,
     showsApplications: Bool = true,
-    interfaces: [String] = []
+    interfaces: [String] = [],
+    interfaceName: @escaping @Sendable (UInt32) -> String? = { _ in nil }
   ) {
     self.classifier = classifier
     self.showsApplications = showsApplications
     self.interfaces = interfaces
+    self.interfaceName = interfaceName
   }
 
   /// How many claims of addresses were forgotten because the table of them was full.
@@ -40,7 +46,8 @@ package struct PacketJSON {
     buffer.member("number", number)
     buffer.member("timestamp", packet.timestamp)
     if interfaces.indices.contains(packet.interfaceIndex) {
-      buffer.member("interface", interfaces[packet.interfaceIndex])
+      let name = interfaces[packet.interfaceIndex]
+      buffer.member("interface", nameOfOne(packet) ?? name)
     }
     buffer.member("captured_length", packet.bytes.byteCount)
     buffer.member("wire_length", packet.wireByteCount)
@@ -64,5 +71,12 @@ package struct PacketJSON {
       if let conflict = watch.conflict(in: packet.bytes, record) { buffer.append(conflict) }
     }
     buffer.endObject()
+  }
+
+  /// The interface of a packet that was captured on all of them, where its header tells it.
+  private func nameOfOne(_ packet: borrowing CapturedPacket) -> String? {
+    guard packet.linkType == .linuxSLL2, let header = try? LinuxSLL2Header(parsing: packet.bytes)
+    else { return nil }
+    return interfaceName(header.interfaceIndex)
   }
 }

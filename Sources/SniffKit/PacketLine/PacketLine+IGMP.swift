@@ -35,7 +35,7 @@ extension PacketLine {
       }
     case .protocolIndependentMulticastV1:
       out.append("igmp pimv1")
-      try appendIndependentMulticast(bytes, to: &out)
+      try appendIndependentMulticast(bytes, wireByteCount, to: &out)
     case .multicastTracerouteResponse: try append("mresp ", trace: bytes, wireByteCount, to: &out)
     case .multicastTraceroute: try append("mtrace ", trace: bytes, wireByteCount, to: &out)
     default:

@@ -2,10 +2,10 @@ internal import NetCore
 
 // Protocol Independent Multicast of version 1, which runs in IGMP messages.
 extension PacketLine {
-  /// Appends the name of a message and what one line holds of it; the lists of joins and prunes
-  /// that `-v` could add are left out.
+  /// Appends the name of a message and what it holds; joins and prunes with `-v`.
   func appendIndependentMulticast(
     _ bytes: RawSpan,
+    _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) {
     let type = try bytes.octet(1, of: "pimv1")
@@ -23,6 +23,11 @@ extension PacketLine {
       }
       try append(bytes, from: 20, to: 24, out: &out)
     case 2: try append(bytes, from: 8, to: 12, out: &out)
+    case 3, 6, 7:
+      guard configuration.verbosity > 0 else { break }
+      guard wireByteCount >= 8 else { return out.append(truncated: "pimv1") }
+      let list = bytes.extracting(droppingFirst: min(8, bytes.byteCount))
+      try appendJoinPrune(list, wireByteCount - 8, to: &out)
     case 4: if configuration.verbosity > 0 { try appendRendezvousPoint(bytes, to: &out) }
     case 5:
       try append(bytes, from: 16, to: 8, out: &out)
@@ -71,7 +76,8 @@ extension PacketLine {
     out.append(group)
   }
 
-  private func appendMask(
+  /// Appends the mask of a group, unless it is the whole address.
+  func appendMask(
     _ bytes: RawSpan,
     _ offset: Int,
     to out: inout LineBuffer

@@ -63,6 +63,7 @@ extension PacketLine {
     }
     if header.optionsByteCount > 0 { appendOptions(of: header, to: &out) }
     out.append(configuration.verbosity > 0 ? "\n\t" : ": ")
+    if header.protocolType == .ppp { announcePPP(dissection, to: &out) }
     guard case .payload = dissection.upcoming else { return true }
     out.append("geneve-proto-0x")
     out.append(hexadecimal: UInt64(header.protocolType.rawValue))

@@ -49,17 +49,20 @@ package struct PacketPrinter: ~Copyable {
   package static var json: Self { json() }
 
   /// A printer of JSON objects, with what `classifier` says in each, with or without the messages of
-  /// application protocols, and with the interface where `interfaces` are captured.
+  /// application protocols, and with the interface where `interfaces` are captured, whose names
+  /// `interfaceName` has where all are captured at once.
   package static func json(
     classifier: PacketClassifier? = nil,
     showsApplications: Bool = true,
-    interfaces: [String] = []
+    interfaces: [String] = [],
+    interfaceName: @escaping @Sendable (UInt32) -> String? = { _ in nil }
   ) -> Self {
     var printer = Self(.json, PacketLineConfiguration())
     printer.json = PacketJSON(
       classifier: classifier,
       showsApplications: showsApplications,
-      interfaces: interfaces
+      interfaces: interfaces,
+      interfaceName: interfaceName
     )
     return printer
   }

@@ -49,6 +49,15 @@ struct StatisticsJSON {
         output.buffer.member("type", literal: "statistics_icmp_type")
         output.buffer.member("layer", literal: layer.name)
         output.buffer.member("icmp_type", number)
+        let type = UInt8(truncatingIfNeeded: number)
+        let name =
+          layer == .icmpv4
+          ? ICMPv4Type(rawValue: type).messageName : ICMPv6Type(rawValue: type).messageName
+        if let name {
+          output.buffer.member("icmp_type_name", literal: name)
+        } else {
+          output.buffer.memberNull("icmp_type_name")
+        }
         output.buffer.members(of: count)
         output.buffer.endObject()
         try output.endLine()

@@ -7,24 +7,35 @@ extension StatisticsText {
     of statistics: borrowing TrafficStatistics,
     on canvas: inout FrameCanvas
   ) {
-    draw(statistics.vlans.all, "VLAN", on: &canvas)
-    draw(statistics.icmpv4Types.all, "ICMP type", on: &canvas)
-    draw(statistics.icmpv6Types.all, "ICMPv6 type", on: &canvas)
+    draw(statistics.vlans.all, "VLAN", on: &canvas) { _ in nil }
+    draw(statistics.icmpv4Types.all, "ICMP type", on: &canvas) {
+      ICMPv4Type(rawValue: UInt8(truncatingIfNeeded: $0)).messageName
+    }
+    draw(statistics.icmpv6Types.all, "ICMPv6 type", on: &canvas) {
+      ICMPv6Type(rawValue: UInt8(truncatingIfNeeded: $0)).messageName
+    }
   }
 
   private func draw(
     _ counts: [(number: Int, count: TrafficCount)],
-    _ name: StaticString,
-    on canvas: inout FrameCanvas
+    _ title: StaticString,
+    on canvas: inout FrameCanvas,
+    _ name: (Int) -> StaticString?
   ) {
     guard !counts.isEmpty, limits.numbers > 0 else { return }
     drawTitle(on: &canvas) { line in
-      line.append(leftAlignedIn: 38) { $0.append(name) }
+      line.append(leftAlignedIn: 38) { $0.append(title) }
       line.append("     packets                octets")
     }
     for (number, count) in counts.prefix(limits.numbers) {
       canvas.append { line in
-        line.append(leftAlignedIn: 38) { $0.append(decimal: number) }
+        line.append(leftAlignedIn: 38) { cell in
+          cell.append(decimal: number)
+          if let name = name(number) {
+            cell.append(" ")
+            cell.append(name)
+          }
+        }
         line.append(count: count.packets, width: 12)
         line.append(count: count.octets, width: 22)
       }

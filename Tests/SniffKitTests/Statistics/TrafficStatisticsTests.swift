@@ -132,6 +132,7 @@ import Testing
     #expect(vlans.first?["octets"] == 46)
     let types = Self.rows("statistics_icmp_type", of: rows)
     #expect(types.map { $0["icmp_type"] } == [8])
+    #expect(types.first?["icmp_type_name"] == "echo request")
     #expect(types.first?["layer"] == "icmpv4")
     let intervals = Self.rows("statistics_interval", of: rows)
     // Eight seconds and sixty intervals at most: an eighth of a second would make 57.

@@ -49,6 +49,9 @@ extension FixturePacket {
       .init("IGMP in IPv6", Wire.ethernet(0x86dd, Wire.ipv6(2, Wire.hex("16 00 0000 ef010203")))),
     ] + routing
 
+  private static let join = "01 a0 0a000001"
+  private static let prune = "00 60 0a000002"
+
   private static let routing: [FixturePacket] = [
     .init("DVMRP probe", message("13 01 0000 00000e03 00000007 0a000001 0a000002")),
     .init("DVMRP probe that is too short!", message("13 01 0000 00000e03 0000")),
@@ -75,6 +78,37 @@ extension FixturePacket {
       "PIM 1 assert",
       message("14 05 0000 20000000 ef010203 ffffffff 0a000001 80000007 00000009")
     ),
+    .init(
+      "PIM 1 join of one source",
+      message(
+        "14 03 0000 10000000 0a000009 000000d2 00000001 ef010203 ffffffff 0001 0000" + join
+      )
+    ),
+    .init(
+      "PIM 1 prune of one source",
+      message(
+        "14 03 0000 20000000 0a000009 000000b4 00000001 ef010203 ffffff00 0000 0001" + prune
+      )
+    ),
+    .init(
+      "PIM 1 join and prune of two groups",
+      message(
+        "14 03 0000 10000000 0a000009 000000d2 00000002 ef010203 ffffffff 0001 0001" + join + prune
+          + "ef010204 ffffff00 0000 0001" + prune
+      )
+    ),
+    .init(
+      "PIM 1 graft",
+      message(
+        "14 06 0000 10000000 0a000009 00000000 00000001 ef010203 ffffffff 0001 0000" + join
+      )
+    ),
+    .init(
+      "PIM 1 graft acknowledgment that claims more groups!",
+      message("14 07 0000 10000000 0a000009 000000d2 00000003 ef010203 ffffffff 0002 0001" + join)
+    ),
+    .init("PIM 1 join without groups", message("14 03 0000 10000000 0a000009 000000d2 00000000")),
+    .init("PIM 1 join that is too short!", message("14 03 0000 10000000 0a000009 0000")),
     .init("PIM 1 of unknown type", message("14 63 0000 10000000")),
   ]
 }

@@ -51,6 +51,7 @@ extension FixturePacket {
     segment("fail of odd length!", 0x10, "1e04 60 00"),
     segment("fast close", 0x10, "1e0c 70 00" + key),
     segment("fast close of odd length!", 0x10, "1e04 70 00"),
+    segment("reset", 0x14, "1e04 81 03"),
     segment("unknown", 0x10, "1e04 f0 00"),
     segment("too short!", 0x10, "1e02"),
   ]

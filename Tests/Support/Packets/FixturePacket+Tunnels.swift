@@ -174,6 +174,8 @@ extension FixturePacket {
     .init("Geneve of a frame", overIPv4(geneve(0x6558, frame))),
     .init("Geneve of IPv4", overIPv4(geneve(0x0800, packet, flags: 0x80))),
     .init("Geneve of IPv6, all flags", overIPv4(geneve(0x86dd, packet6, flags: 0xff))),
+    .init("Geneve of PPP", overIPv4(geneve(0x880b, [0x00, 0x21] + packet))),
+    .init("Geneve of PPP without octets!", overIPv4(geneve(0x880b, []))),
     .init("Geneve of unknown protocol", overIPv4(geneve(0x1234, packet))),
     .init(
       "Geneve with options",
