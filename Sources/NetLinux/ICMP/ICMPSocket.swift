@@ -1,6 +1,4 @@
-internal import Glibc
 public import NetCore
-internal import SystemPackage
 
 /// A socket for ICMP echo: a raw socket where the process may have one, else the ping socket that
 /// Linux offers to unprivileged users (icmp(7), `net.ipv4.ping_group_range`).
@@ -102,100 +100,6 @@ public struct ICMPSocket: ~Copyable {
     }
   }
 
-  private static func prepareRaw(
-    _ socket: borrowing Socket,
-    _ version: ICMPVersion,
-    source: SocketAddress?,
-    identifier wanted: UInt16?
-  ) throws(SystemError) -> UInt16 {
-    if let source { try socket.bind(to: source) }
-    let identifier = wanted ?? UInt16.random(in: 0...UInt16.max)
-    // Before the first send, so that nothing foreign ever wakes the run.
-    try filter(socket, version, identifier: identifier)
-    return identifier
-  }
-
-  private static func preparePing(
-    _ socket: borrowing Socket,
-    _ version: ICMPVersion,
-    source: SocketAddress?,
-    identifier wanted: UInt16?
-  ) throws(SystemError) -> UInt16 {
-    // The kernel keeps the identifier where a port would be, and chooses one for 0.
-    try socket.bind(to: (source ?? version.unspecifiedSource).withPort(wanted ?? 0))
-    return try socket.localAddress()?.port?.rawValue ?? 0
-  }
-
-  /// A socket of the kind that could be had.
-  private struct Granted: ~Copyable {
-    let socket: Socket
-    let kind: Kind
-  }
-
-  private static func open(
-    _ version: ICMPVersion,
-    mustBeRaw: Bool
-  ) throws(SystemError) -> Granted {
-    let family: AddressFamily = version == .icmpv4 ? .ipv4 : .ipv6
-    let number = Int32(version == .icmpv4 ? IPPROTO_ICMP : IPPROTO_ICMPV6)
-    do {
-      return Granted(
-        socket: try Socket(family, .raw, protocolNumber: number, nonblocking: true),
-        kind: .raw
-      )
-    } catch {
-      guard !mustBeRaw, error.errno == .notPermitted || error.errno == .permissionDenied else {
-        throw error
-      }
-      do {
-        return Granted(
-          socket: try Socket(family, .datagram, protocolNumber: number, nonblocking: true),
-          kind: .ping
-        )
-      } catch let pingError {
-        // Only a kernel that has the kind and refuses it leaves the raw socket as the way to go.
-        guard pingError.errno == .permissionDenied || pingError.errno == .notPermitted else {
-          throw pingError
-        }
-        throw error
-      }
-    }
-  }
-
-  private static func filter(
-    _ socket: borrowing Socket,
-    _ version: ICMPVersion,
-    identifier: UInt16
-  ) throws(SystemError) {
-    try socket.attach(.echoReplies(version, identifier: identifier))
-    switch version {
-    case .icmpv4:
-      // ICMP_FILTER of raw(7): a set bit blocks the type.
-      var blocked = UInt32.max
-      for type in 0..<UInt8(32)
-      where type == version.echoReplyType || ICMPv4Type(rawValue: type).isError {
-        blocked &= ~(1 << UInt32(type))
-      }
-      var octets: [UInt8] = []
-      appendHostOrder(blocked, appendTo: &octets)
-      try socket.set(level: 255, name: 1, to: octets.octets)
-    case .icmpv6:
-      // ICMP6_FILTER of RFC 3542 §3.2; in Linux's layout a set bit blocks the type.
-      var octets: [UInt8] = []
-      for word in 0..<UInt8(8) {
-        var blocked = UInt32.max
-        for bit in 0..<UInt8(32) {
-          let type = word * 32 + bit
-          if type == version.echoReplyType || ICMPv6Type(rawValue: type).isError {
-            blocked &= ~(1 << UInt32(bit))
-          }
-        }
-        appendHostOrder(blocked, appendTo: &octets)
-      }
-      try socket.set(level: Int32(IPPROTO_ICMPV6), name: 1, to: octets.octets)
-    }
-  }
-
   /// The descriptor, for poll(2); it stays the socket's.
   public var descriptor: Int32 { socket.descriptor }
 
@@ -227,25 +131,4 @@ public struct ICMPSocket: ~Copyable {
   /// Whether the kernel has to tell of each message who sent it: a raw socket of IPv4 sees the header,
   /// which says that and more.
   public var needsSources: Bool { kind == .ping || version == .icmpv6 }
-}
-
-extension ICMPVersion {
-  fileprivate var unspecifiedSource: SocketAddress {
-    switch self {
-    case .icmpv4: .ipv4(.unspecified, port: Port(rawValue: 0))
-    case .icmpv6: .ipv6(.unspecified, port: Port(rawValue: 0), scope: 0)
-    }
-  }
-}
-
-extension SocketAddress {
-  /// The same address with another port.
-  fileprivate func withPort(_ number: UInt16) -> SocketAddress {
-    switch self {
-    case .ipv4(let address, _): .ipv4(address, port: Port(rawValue: number))
-    case .ipv6(let address, _, let scope):
-      .ipv6(address, port: Port(rawValue: number), scope: scope)
-    case .unix, .other: self
-    }
-  }
 }
