@@ -40,6 +40,7 @@ public struct IPv6Address: Hashable, Sendable {
   }
 
   /// The IPv4 address of an IPv4-mapped address, else `nil`.
+  @inlinable
   public var mappedIPv4: IPv4Address? {
     guard high == 0, low >> 32 == 0xffff else { return nil }
     return IPv4Address(rawValue: UInt32(truncatingIfNeeded: low))

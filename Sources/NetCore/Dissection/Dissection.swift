@@ -24,12 +24,12 @@ public struct Dissection: ~Escapable {
   public internal(set) var upcoming: Upcoming
 
   /// Where the newest layer begins, in octets from the start of the packet.
-  public private(set) var layerOffset = 0
+  public internal(set) var layerOffset = 0
   /// The length of the newest layer and all it holds on the wire, in octets, as the headers around
   /// it claim it.
-  public private(set) var layerWireByteCount: Int
+  public internal(set) var layerWireByteCount: Int
   /// The number of layers yielded.
-  public private(set) var depth = 0
+  public internal(set) var depth = 0
 
   /// The innermost IP header yielded.
   public internal(set) var network: NetworkHeader

@@ -12,6 +12,11 @@ public struct EthernetHeader: ~Escapable {
     self.bytes = bytes
   }
 
+  /// The view of a header that is known to lie in `bytes`.
+  @inline(__always)
+  @_lifetime(copy bytes)
+  init(checked bytes: RawSpan) { self.bytes = bytes }
+
   /// The destination address.
   public var destination: MACAddress { bytes.macAddress(at: 0) }
   /// The source address.

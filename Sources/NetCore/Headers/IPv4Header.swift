@@ -22,6 +22,7 @@ public struct IPv4Header: ~Escapable {
   }
 
   /// The view of a header whose fixed fields are known to lie in `bytes`.
+  @inline(__always)
   @_lifetime(copy bytes)
   init(checked bytes: RawSpan) { self.bytes = bytes }
 

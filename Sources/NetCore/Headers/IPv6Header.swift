@@ -21,6 +21,11 @@ public struct IPv6Header: ~Escapable {
     self.bytes = bytes
   }
 
+  /// The view of a header that is known to lie in `bytes`.
+  @inline(__always)
+  @_lifetime(copy bytes)
+  init(checked bytes: RawSpan) { self.bytes = bytes }
+
   private var versionClassFlow: UInt32 { bytes.bigEndian(at: 0) }
   /// The traffic class.
   public var trafficClass: TrafficClass {

@@ -12,6 +12,11 @@ public struct UDPHeader: ~Escapable {
     self.bytes = bytes
   }
 
+  /// The view of a header that is known to lie in `bytes`.
+  @inline(__always)
+  @_lifetime(copy bytes)
+  init(checked bytes: RawSpan) { self.bytes = bytes }
+
   /// The source port.
   public var sourcePort: Port { Port(rawValue: bytes.bigEndian(at: 0)) }
   /// The destination port.

@@ -3,12 +3,13 @@
 ///
 /// The octets of a word are computed side by side without a branch: how many digits a number has
 /// changes from one to the next, and a processor guesses wrong every time it does.
+@usableFromInline
 enum DigitWord {
   /// What turns the eight digits of ``decimal(_:)`` into text.
-  static let zeros: UInt64 = 0x3030_3030_3030_3030
+  @inlinable static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
   /// The eight decimal digits of `value`, which is below 10^8, as numbers.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func decimal(_ value: UInt64) -> UInt64 {
     // Each step divides all lanes by multiplying with a rounded reciprocal; the products are exact
     // for all values of a lane, and none reaches into the next one.
@@ -20,7 +21,7 @@ enum DigitWord {
   }
 
   /// The eight hexadecimal digits of `value` as lower-case text.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func hexadecimal(_ value: UInt32) -> UInt64 {
     let octets = lanes(value)
     let digits = (octets >> 4 & 0x000f_000f_000f_000f) | (octets & 0x000f_000f_000f_000f) << 8
@@ -30,7 +31,7 @@ enum DigitWord {
   }
 
   /// The octets of `value` in lanes of 16 bits, the highest octet in the lowest lane.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func lanes(_ value: UInt32) -> UInt64 {
     var lanes = UInt64(value.byteSwapped)
     lanes = (lanes | lanes << 16) & 0x0000_ffff_0000_ffff
@@ -38,7 +39,7 @@ enum DigitWord {
   }
 
   /// Eight octets of text, with a dot for each that is no visible character.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func visible(_ octets: UInt64) -> UInt64 {
     let low = octets & 0x7f7f_7f7f_7f7f_7f7f
     // The highest bit of each octet tells: at least 0x21, not 0x7f, and not above.

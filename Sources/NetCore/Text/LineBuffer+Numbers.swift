@@ -4,6 +4,7 @@
 extension LineBuffer {
   /// Appends an unsigned decimal number.
   public mutating func append(decimal value: UInt64) {
+    if let value = UInt32(exactly: value) { return write(atMost: 12) { $0.append(decimal: value) } }
     reserve(24)
     appendReserved(decimal: value, digits: 1)
   }
@@ -50,28 +51,6 @@ extension LineBuffer {
     end &+= 8 &- skipped / 8
   }
 
-  /// Appends four decimal numbers of an octet each with dots between them, the highest first.
-  mutating func append(dottedQuad value: UInt32) {
-    reserve(16)
-    // The three digits of all four numbers, as in DigitWord.
-    let octets = DigitWord.lanes(value)
-    let hundreds = (octets &* 41) >> 12 & 0x000f_000f_000f_000f
-    let rest = octets &- hundreds &* 100
-    let tens = (rest &* 103) >> 10 & 0x000f_000f_000f_000f
-    var ones = rest &- tens &* 10
-    var others = hundreds | tens << 8
-    for _ in 0..<4 {
-      let digits = UInt32(truncatingIfNeeded: others & 0xffff | (ones & 0xff) << 16)
-      let skipped = (digits | 0x0001_0000).trailingZeroBitCount & 0x18
-      // The dot comes along behind the digits.
-      store((digits | 0x2e30_3030) &>> UInt32(truncatingIfNeeded: skipped))
-      end &+= 4 &- skipped / 8
-      others >>= 16
-      ones >>= 16
-    }
-    end &-= 1
-  }
-
   /// Appends `value` in lower-case hexadecimal, with leading zeros up to `digits` digits.
   public mutating func append(hexadecimal value: UInt64, digits: Int = 1) {
     let significant = max(1, (67 &- value.leadingZeroBitCount) / 4)
@@ -88,26 +67,6 @@ extension LineBuffer {
     let low = DigitWord.hexadecimal(UInt32(truncatingIfNeeded: value))
     store(low &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
     end &+= length
-  }
-
-  /// Appends the lowest six octets of `value` in lower-case hexadecimal with colons between them.
-  mutating func append(hardwareAddress value: UInt64) {
-    reserve(17)
-    let first = DigitWord.hexadecimal(UInt32(truncatingIfNeeded: value >> 16))
-    let second = DigitWord.hexadecimal(UInt32(truncatingIfNeeded: value << 16))
-    // 01:23:45, then :67:89:a, then b.
-    store(
-      (first & 0xffff) | (first & 0xffff_0000) << 8 | (first & 0xffff_0000_0000) << 16
-        | 0x0000_3a00_003a_0000
-    )
-    end &+= 8
-    store(
-      (first >> 48) << 8 | (second & 0xffff) << 32 | (second & 0xff_0000) << 40
-        | 0x003a_0000_3a00_003a
-    )
-    end &+= 8
-    unsafe base[end] = UInt8(truncatingIfNeeded: second >> 24)
-    end &+= 1
   }
 
   /// Appends octets in lower-case hexadecimal, two digits each, with `separator` before every octet

@@ -70,7 +70,7 @@ extension PacketLine {
 
   /// Appends what `-v` shows in parentheses and the line feed behind it; returns whether the options
   /// were captured whole.
-  private func appendDetails(
+  func appendDetails(
     of header: borrowing IPv4Header,
     _ wireByteCount: Int,
     to out: inout LineBuffer

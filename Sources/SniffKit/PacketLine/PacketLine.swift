@@ -8,6 +8,8 @@ package struct PacketLine {
   let configuration: PacketLineConfiguration
   private var timestamps: TimestampWriter
   var conversations: TCPSequenceTable
+  /// Whether the configuration leaves the short way to the general one, which knows all of it.
+  let takesLongWay: Bool
   let conversationKeys = TCPConversation.Keys.random()
   var frame = FrameState()
 
@@ -15,6 +17,7 @@ package struct PacketLine {
   package init(_ configuration: PacketLineConfiguration) {
     self.configuration = configuration
     timestamps = TimestampWriter(configuration)
+    takesLongWay = configuration.isQuiet
     conversations = TCPSequenceTable(limit: configuration.conversationLimit)
   }
 
@@ -39,13 +42,20 @@ package struct PacketLine {
       out.append(decimal: record.number, rightAlignedIn: 5)
       out.append("  ")
     }
-    if appendImpossibleLengths(of: bytes, record, to: &out) { return false }
+    if record.wireByteCount < bytes.byteCount || bytes.byteCount == 0
+      || record.wireByteCount > Self.largestByteCount
+    {
+      appendImpossibleLengths(of: bytes, record, to: &out)
+      return false
+    }
     timestamps.append(record.timestamp, to: &out)
-    frame = FrameState()
-    frame.linkType = record.linkType
     do throws(Truncation) {
+      if try appendPlainLayers(of: bytes, record, to: &out) { return true }
+      frame = FrameState()
+      frame.linkType = record.linkType
       try appendLayers(of: bytes, record, to: &out)
     } catch {
+      frame.isPlain = false
       out.append(truncated: error.name)
       if error.keepsLinkHeader { appendRemainingExtensions(of: bytes, to: &out) }
       // Where the line broke off, tcpdump no longer knows the link header and dumps everything.
@@ -240,15 +250,14 @@ package struct PacketLine {
     }
   }
 
-  /// Appends why the lengths in the capture's own record cannot be; returns whether they cannot.
+  /// Appends why the lengths in the capture's own record cannot be.
   private func appendImpossibleLengths(
     of bytes: RawSpan,
     _ record: PacketRecord,
     to out: inout LineBuffer
-  ) -> Bool {
+  ) {
     let captured = bytes.byteCount
     let wire = record.wireByteCount
-    guard captured == 0 || wire < captured || wire > Self.largestByteCount else { return false }
     out.append("[Invalid header:")
     var separator: StaticString = ""
     if captured == 0 {
@@ -282,7 +291,6 @@ package struct PacketLine {
       out.append(") > 262144")
     }
     out.append("]")
-    return true
   }
 
   /// The longest packet that is believed, in octets.
@@ -291,6 +299,8 @@ package struct PacketLine {
 
 /// What is remembered of the packet that is being written.
 struct FrameState {
+  /// Whether nothing is remembered but the length of an Ethernet header.
+  var isPlain = false
   /// The type of the outermost header.
   var linkType = LinkType.ethernet
   /// The length of the link header, which `-x`, `-X` and `-A` leave out, in octets.

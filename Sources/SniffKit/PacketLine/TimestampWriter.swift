@@ -9,8 +9,10 @@ struct TimestampWriter {
   private let secondsAheadOfUTC: @Sendable (WallClockTime) -> Int
   /// The packet that relative times count from.
   private var reference: WallClockTime?
+  /// The second whose text is ``prefix``.
   private var cachedSecond: Int64?
-  private var cachedText: [UInt8] = []
+  /// What stands in front of the digits behind the point.
+  private var prefix = ShortText()
   private var cachedSlot: Int64?
   private var cachedOffset = 0
 
@@ -21,11 +23,25 @@ struct TimestampWriter {
   }
 
   /// Appends the time and a space, or nothing.
+  @inline(__always)
   mutating func append(_ time: WallClockTime, to out: inout LineBuffer) {
+    // Hostile files have nanoseconds of more than a second, and below zero.
+    if digits == 6, cachedSecond == time.seconds, let microseconds = time.microseconds {
+      return out.write(atMost: 40) { pen in
+        pen.append(prefix)
+        pen.append(sixDigits: microseconds)
+        pen.append(UInt8(ascii: " "))
+      }
+    }
+    appendAnew(time, to: &out)
+  }
+
+  private mutating func appendAnew(_ time: WallClockTime, to out: inout LineBuffer) {
     switch style {
     case .none: return
-    case .timeOfDay, .dateTime: appendLocal(time, to: &out)
-    case .epoch: out.append(decimal: time.seconds)
+    case .timeOfDay, .dateTime, .epoch:
+      if cachedSecond != time.seconds { appendSecond(time, to: &out) } else { appendPrefix(to: &out) }
+      return appendFraction(time.nanoseconds, to: &out)
     case .sincePrevious:
       let difference = appendSign(time, since: reference ?? time, to: &out)
       reference = time
@@ -35,27 +51,35 @@ struct TimestampWriter {
       reference = first
       return appendRelative(appendSign(time, since: first, to: &out), to: &out)
     }
-    appendFraction(time.nanoseconds, to: &out)
   }
 
-  private mutating func appendLocal(_ time: WallClockTime, to out: inout LineBuffer) {
-    if cachedSecond != time.seconds {
-      let text = localText(time)
-      cachedText.removeAll(keepingCapacity: true)
-      for index in 0..<text.octets.byteCount { cachedText.append(text.octets.octet(at: index)) }
+  private func appendPrefix(to out: inout LineBuffer) {
+    out.write(atMost: 24) { $0.append(prefix) }
+  }
+
+  /// Appends the whole second and a point, and keeps its text when it is as short as it is in our time.
+  private mutating func appendSecond(_ time: WallClockTime, to out: inout LineBuffer) {
+    var text = localText(time)
+    text.append(UInt8(ascii: "."))
+    out.append(text.octets)
+    if let short = ShortText(text.octets) {
+      prefix = short
       cachedSecond = time.seconds
     }
-    out.append(cachedText.octets)
   }
 
   private mutating func localText(_ time: WallClockTime) -> LineBuffer {
+    var text = LineBuffer(capacity: 64)
+    if case .epoch = style {
+      text.append(decimal: time.seconds)
+      return text
+    }
     // Offsets from UTC change on quarters of an hour at the most often.
     let slot = time.seconds / 900
     if cachedSlot != slot {
       cachedOffset = secondsAheadOfUTC(time)
       cachedSlot = slot
     }
-    var text = LineBuffer(capacity: 64)
     let date = CivilDate(secondsSinceEpoch: time.seconds &+ Int64(cachedOffset))
     if case .dateTime = style {
       text.appendDate(date)
@@ -86,13 +110,22 @@ struct TimestampWriter {
   private func appendRelative(_ difference: WallClockTime, to out: inout LineBuffer) {
     // Hours run on from 0 after a day, as on a clock.
     out.appendTimeOfDay(CivilDate(secondsSinceEpoch: difference.seconds))
+    out.append(UInt8(ascii: "."))
     appendFraction(difference.nanoseconds, to: &out)
   }
 
   private func appendFraction(_ nanoseconds: Int32, to out: inout LineBuffer) {
-    out.append(UInt8(ascii: "."))
     let value = UInt64(UInt32(bitPattern: nanoseconds))
     out.append(decimal: digits == 9 ? value : value / 1_000, digits: digits)
     out.append(UInt8(ascii: " "))
+  }
+}
+
+extension WallClockTime {
+  /// The whole microseconds within the second; `nil` when they are not 0 to 999,999.
+  @inline(__always)
+  fileprivate var microseconds: UInt32? {
+    let value = UInt32(bitPattern: nanoseconds) / 1_000
+    return value < 1_000_000 ? value : nil
   }
 }
