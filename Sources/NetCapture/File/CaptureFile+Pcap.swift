@@ -2,14 +2,19 @@ internal import NetCore
 
 // Packets of a pcap file (draft-ietf-opsawg-pcap §5).
 extension CaptureFile {
+  @inline(__always)
   mutating func nextPcapRecord(_ header: PcapFileHeader) throws(CaptureError) -> CaptureRecord? {
     let headerByteCount = header.layout.recordHeaderByteCount
     guard try fillRecordHeader(to: headerByteCount) else { return nil }
-    let isBigEndian = header.layout.isBigEndian
-    let seconds = window.octets.integer(at: 0, isBigEndian: isBigEndian, as: UInt32.self)
-    let fraction = window.octets.integer(at: 4, isBigEndian: isBigEndian, as: Int32.self)
-    var captured = Int(window.octets.integer(at: 8, isBigEndian: isBigEndian, as: UInt32.self))
-    var wire = Int(window.octets.integer(at: 12, isBigEndian: isBigEndian, as: UInt32.self))
+    // The four words of a record, two at a time.
+    var stamp: UInt64 = window.octets.littleEndian(at: 0)
+    var lengths: UInt64 = window.octets.littleEndian(at: 8)
+    if header.layout.isBigEndian {
+      stamp = Self.swappingWords(of: stamp)
+      lengths = Self.swappingWords(of: lengths)
+    }
+    var captured = Int(truncatingIfNeeded: lengths & 0xffff_ffff)
+    var wire = Int(truncatingIfNeeded: lengths >> 32)
     if header.mayHaveSwappedLengths, captured > wire { swap(&captured, &wire) }
     guard captured <= Self.largestPacketByteCount else {
       throw malformed(
@@ -25,11 +30,20 @@ extension CaptureFile {
       packetRange: headerByteCount..<headerByteCount &+ shown,
       wireByteCount: wire,
       timestamp: WallClockTime(
-        seconds: Int64(seconds),
+        seconds: Int64(truncatingIfNeeded: stamp & 0xffff_ffff),
         // A hostile file may state any number.
-        nanoseconds: Int32(clamping: Int64(fraction) * header.layout.nanosecondsPerUnit)
+        nanoseconds: Int32(
+          clamping: Int64(Int32(truncatingIfNeeded: stamp >> 32)) * header.layout.nanosecondsPerUnit
+        )
       ),
       linkType: header.linkType
     )
+  }
+
+  /// `words` with the octets of both halves in the other order.
+  @inline(__always)
+  private static func swappingWords(of words: UInt64) -> UInt64 {
+    let swapped = words.byteSwapped
+    return swapped << 32 | swapped >> 32
   }
 }

@@ -143,6 +143,7 @@ public struct CaptureFile: ~Copyable, PacketSource {
     return try filters.matches(window.octets.extracting(record.packetRange), record, of: name)
   }
 
+  @inline(__always)
   private mutating func nextRecord() throws(CaptureError) -> CaptureRecord? {
     if let pcapHeader { return try nextPcapRecord(pcapHeader) }
     return try nextPcapngRecord()
@@ -156,6 +157,7 @@ public struct CaptureFile: ~Copyable, PacketSource {
 
   /// Has the `needed` octets of `what` in the window; `false` when they are not there yet, and an
   /// error when the file ends inside them.
+  @inline(__always)
   mutating func fill(to needed: Int, of what: StaticString) throws(CaptureError) -> Bool {
     guard window.count < needed else { return true }
     switch try window.fill(to: needed, mayWait: mayWait) {
@@ -166,8 +168,14 @@ public struct CaptureFile: ~Copyable, PacketSource {
   }
 
   /// The same where a file may end: ``isAtEnd`` is set when it does, and `false` returned.
+  @inline(__always)
   mutating func fillRecordHeader(to needed: Int) throws(CaptureError) -> Bool {
     guard window.count < needed else { return true }
+    return try refillRecordHeader(to: needed)
+  }
+
+  @inline(never)
+  private mutating func refillRecordHeader(to needed: Int) throws(CaptureError) -> Bool {
     switch try window.fill(to: needed, mayWait: mayWait) {
     case .enough: return true
     case .nothingYet: return false

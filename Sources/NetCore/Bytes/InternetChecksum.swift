@@ -11,22 +11,46 @@ public struct InternetChecksum: Sendable {
 
   /// Adds `octets`, padded with a zero octet when their number is odd (RFC 1071 §1).
   public mutating func add(_ octets: RawSpan) {
-    var offset = 0
-    let count = octets.byteCount
-    // Four 16-bit words at once: a 64-bit accumulator of 32-bit halves cannot overflow below
-    // 2^32 additions, and no packet has that many words.
-    while offset &+ 8 <= count {
-      let eight: UInt64 = octets.bigEndian(at: offset)
-      sum &+= (eight >> 32) &+ (eight & 0xffff_ffff)
-      offset &+= 8
+    var rest = octets
+    // RFC 1071 §2 (B): the sum is the same in any byte order, up to the order of its own octets.
+    // (C): so it may be taken of long words, and folded in the end.
+    var total: UInt64 = 0
+    while rest.byteCount >= 32 {
+      let block = rest.extracting(first: 32)
+      Self.add(block.littleEndian(at: 0), to: &total)
+      Self.add(block.littleEndian(at: 8), to: &total)
+      Self.add(block.littleEndian(at: 16), to: &total)
+      Self.add(block.littleEndian(at: 24), to: &total)
+      rest = rest.extracting(droppingFirst: 32)
     }
-    while offset &+ 2 <= count {
-      sum &+= UInt64(octets.bigEndian(at: offset, as: UInt16.self))
+    var offset = 0
+    while offset &+ 4 <= rest.byteCount {
+      Self.add(UInt64(rest.littleEndian(at: offset, as: UInt32.self)), to: &total)
+      offset &+= 4
+    }
+    if offset &+ 2 <= rest.byteCount {
+      Self.add(UInt64(rest.littleEndian(at: offset, as: UInt16.self)), to: &total)
       offset &+= 2
     }
-    if offset < count {
-      sum &+= UInt64(octets.octet(at: offset)) << 8
-    }
+    if offset < rest.byteCount { Self.add(UInt64(rest.octet(at: offset)), to: &total) }
+    sum &+= UInt64(UInt16(truncatingIfNeeded: Self.fold(total)).byteSwapped)
+  }
+
+  /// Adds `word` with the carry that leaves the highest bit.
+  @inline(__always)
+  private static func add(_ word: UInt64, to total: inout UInt64) {
+    let (partial, carry) = total.addingReportingOverflow(word)
+    // With a carry, the partial sum is below the largest number.
+    total = partial &+ (carry ? 1 : 0)
+  }
+
+  /// `sum` with what is above 16 bits added to them.
+  @inline(__always)
+  private static func fold(_ sum: UInt64) -> UInt64 {
+    var rest = (sum & 0xffff_ffff) &+ (sum >> 32)
+    rest = (rest & 0xffff) &+ (rest >> 16)
+    rest = (rest & 0xffff) &+ (rest >> 16)
+    return (rest & 0xffff) &+ (rest >> 16)
   }
 
   /// Adds four 16-bit words given as one number, the first in its most significant bits.
@@ -69,11 +93,7 @@ public struct InternetChecksum: Sendable {
 
   /// The sum folded to 16 bits.
   public var folded: UInt16 {
-    var rest = sum
-    while rest > 0xffff {
-      rest = (rest & 0xffff) &+ (rest >> 16)
-    }
-    return UInt16(truncatingIfNeeded: rest)
+    UInt16(truncatingIfNeeded: Self.fold(sum))
   }
 
   /// The one's complement of the folded sum: the value of the checksum field, in host byte order.

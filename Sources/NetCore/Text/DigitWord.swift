@@ -23,19 +23,19 @@ enum DigitWord {
   /// The eight hexadecimal digits of `value` as lower-case text.
   @inlinable @inline(__always)
   static func hexadecimal(_ value: UInt32) -> UInt64 {
-    let octets = lanes(value)
+    hexadecimal(littleEndian: UInt64(value.byteSwapped))
+  }
+
+  /// The eight hexadecimal digits of the four octets of `value`, the lowest first, as lower-case
+  /// text; the high half of `value` is zero.
+  @inlinable @inline(__always)
+  static func hexadecimal(littleEndian value: UInt64) -> UInt64 {
+    var octets = (value | value << 16) & 0x0000_ffff_0000_ffff
+    octets = (octets | octets << 8) & 0x00ff_00ff_00ff_00ff
     let digits = (octets >> 4 & 0x000f_000f_000f_000f) | (octets & 0x000f_000f_000f_000f) << 8
     // Adding 6 carries into the fifth bit from ten on.
     let letters = (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
     return digits &+ zeros &+ letters &* 0x27
-  }
-
-  /// The octets of `value` in lanes of 16 bits, the highest octet in the lowest lane.
-  @inlinable @inline(__always)
-  static func lanes(_ value: UInt32) -> UInt64 {
-    var lanes = UInt64(value.byteSwapped)
-    lanes = (lanes | lanes << 16) & 0x0000_ffff_0000_ffff
-    return (lanes | lanes << 8) & 0x00ff_00ff_00ff_00ff
   }
 
   /// Eight octets of text, with a dot for each that is no visible character.

@@ -87,7 +87,8 @@ public struct LineBuffer: ~Copyable {
     reserve(length)
     // A literal of several octets always has pointer representation; one-octet literals of scalar
     // representation cannot be spelled for this parameter.
-    unsafe (base + end).update(from: literal.utf8Start, count: length)
+    unsafe UnsafeMutableRawPointer(base + end)
+      .copyMemory(from: literal.utf8Start, byteCount: length)
     end &+= length
   }
 

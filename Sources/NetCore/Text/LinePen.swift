@@ -54,6 +54,19 @@ public struct LinePen: ~Copyable {
     advance(by: length)
   }
 
+  /// Appends those of eight letters whose bits are set, the first for the lowest; it takes 9 octets
+  /// of room.
+  @inlinable @inline(__always)
+  public mutating func append(lettersOf bits: UInt8, _ letters: StaticString) {
+    require(9)
+    precondition(letters.utf8CodeUnitCount == 8)
+    for index in 0..<8 {
+      // A letter that is not wanted is overwritten by the next.
+      store(unsafe letters.utf8Start[index])
+      advance(by: Int(bits &>> UInt8(truncatingIfNeeded: index) & 1))
+    }
+  }
+
   /// Appends a short text; it takes 24 octets of room.
   @inlinable @inline(__always)
   public mutating func append(_ text: ShortText) {

@@ -17,6 +17,11 @@ extension PacketLine {
   /// Appends octets that have no printer, in hexadecimal and ASCII.
   func appendUnknownOctets(_ bytes: RawSpan, to out: inout LineBuffer) {
     var offset = 0
+    while offset &+ 16 <= bytes.byteCount, let place = UInt16(exactly: offset) {
+      let octets = bytes.extracting(offset..<offset &+ 16)
+      out.write(atMost: 72) { $0.append(dumpLine: octets, at: place) }
+      offset &+= 16
+    }
     while offset < bytes.byteCount {
       let end = min(offset &+ 16, bytes.byteCount)
       out.append("\n\t0x")

@@ -63,9 +63,12 @@ extension PacketLine {
   }
 
   func append(addressesOf header: borrowing IPv4Header, to out: inout LineBuffer) {
-    out.append(header.source)
-    out.append(" > ")
-    out.append(header.destination)
+    let (source, destination) = (header.source, header.destination)
+    out.write(atMost: 48) { pen in
+      pen.append(source)
+      pen.append(" > ")
+      pen.append(destination)
+    }
   }
 
   /// Appends what `-v` shows in parentheses and the line feed behind it; returns whether the options
@@ -75,35 +78,7 @@ extension PacketLine {
     _ wireByteCount: Int,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
-    out.append("(tos 0x")
-    out.append(hexadecimal: UInt64(header.trafficClass.rawValue))
-    switch header.trafficClass.congestion {
-    case .notCapable: break
-    case .capableTransport1: out.append(",ECT(1)")
-    case .capableTransport0: out.append(",ECT(0)")
-    case .congestionExperienced: out.append(",CE")
-    }
-    if header.timeToLive > 0 {
-      out.append(", ttl ")
-      out.append(decimal: UInt64(header.timeToLive))
-    }
-    out.append(", id ")
-    out.append(decimal: UInt64(header.identification))
-    out.append(", offset ")
-    out.append(decimal: header.fragmentOffset)
-    out.append(", flags [")
-    append(flagsOf: header, to: &out)
-    out.append("], proto ")
-    out.append(header.protocol.lineName ?? "unknown")
-    out.append(" (")
-    out.append(decimal: UInt64(header.protocol.rawValue))
-    out.append("), length ")
-    if header.totalLength > 0 {
-      out.append(decimal: UInt64(header.totalLength))
-    } else {
-      out.append(decimal: wireByteCount)
-      out.append(" [was 0, presumed TSO]")
-    }
+    append(fieldsOf: header, wireByteCount, to: &out)
     var isWhole = true
     if header.headerByteCount > IPv4Header.minimumByteCount {
       out.append(", options (")
@@ -129,18 +104,69 @@ extension PacketLine {
     return isWhole
   }
 
-  private func append(flagsOf header: borrowing IPv4Header, to out: inout LineBuffer) {
-    var separator: StaticString = ""
-    func flag(_ isSet: Bool, _ name: StaticString) {
-      guard isSet else { return }
-      out.append(separator)
-      out.append(name)
-      separator = ", "
+  /// Appends the fields of a header in front of its options.
+  private func append(
+    fieldsOf header: borrowing IPv4Header,
+    _ wireByteCount: Int,
+    to out: inout LineBuffer
+  ) {
+    let trafficClass = header.trafficClass
+    let timeToLive = header.timeToLive
+    let identification = header.identification
+    let flagsAndOffset = header.flagsAndFragmentOffset
+    let type = header.protocol
+    let totalLength = header.totalLength
+    out.write(atMost: 256) { pen in
+      pen.append("(tos 0x")
+      pen.append(hexadecimal: UInt16(trafficClass.rawValue))
+      switch trafficClass.congestion {
+      case .notCapable: break
+      case .capableTransport1: pen.append(",ECT(1)")
+      case .capableTransport0: pen.append(",ECT(0)")
+      case .congestionExperienced: pen.append(",CE")
+      }
+      if timeToLive > 0 {
+        pen.append(", ttl ")
+        pen.append(decimal: timeToLive)
+      }
+      pen.append(", id ")
+      pen.append(decimal: identification)
+      pen.append(", offset ")
+      pen.append(decimal: (flagsAndOffset & 0x1fff) &* 8)
+      pen.append(", flags [")
+      append(flags: flagsAndOffset, with: &pen)
+      pen.append("], proto ")
+      switch type {
+      case .tcp: pen.append("TCP (6")
+      case .udp: pen.append("UDP (17")
+      default:
+        pen.append(type.lineName ?? "unknown")
+        pen.append(" (")
+        pen.append(decimal: type.rawValue)
+      }
+      pen.append("), length ")
+      if totalLength > 0 {
+        pen.append(decimal: totalLength)
+      } else {
+        pen.append(decimal: UInt32(truncatingIfNeeded: wireByteCount))
+        pen.append(" [was 0, presumed TSO]")
+      }
     }
-    flag(header.moreFragments, "+")
-    flag(header.dontFragment, "DF")
-    flag(header.isReservedFlagSet, "rsvd")
-    if header.flagsAndFragmentOffset & 0xe000 == 0 { out.append("none") }
+  }
+
+  /// Appends the names of the three flags in `field`, the reserved one included.
+  @inline(__always)
+  private func append(flags field: UInt16, with pen: inout LinePen) {
+    switch field >> 13 {
+    case 0: pen.append("none")
+    case 1: pen.append("+")
+    case 2: pen.append("DF")
+    case 3: pen.append("+, DF")
+    case 4: pen.append("rsvd")
+    case 5: pen.append("+, rsvd")
+    case 6: pen.append("DF, rsvd")
+    default: pen.append("+, DF, rsvd")
+    }
   }
 
   /// Appends what can be told about the start of an IPv4 header.

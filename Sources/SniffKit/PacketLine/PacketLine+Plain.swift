@@ -3,7 +3,9 @@ internal import NetCore
 // The short way through nearly every packet: see ``Dissection/nextPlain()``.
 extension PacketLine {
   /// Appends the layers of a packet of nothing but Ethernet, IP, and TCP or UDP; returns whether it
-  /// is one. Of others, nothing is written.
+  /// is one.
+  ///
+  /// Of others, nothing is written.
   @inline(__always)
   mutating func appendPlainLayers(
     of bytes: RawSpan,

@@ -21,41 +21,29 @@ extension PacketLine {
       out.append(decimal: UInt64(UInt32(truncatingIfNeeded: wireByteCount - headerByteCount)))
       return appendTooLong(headerByteCount, wireByteCount, to: &out)
     }
-    out.append("Flags [")
-    append(header.flags, to: &out)
-    out.append("]")
+    let flags = header.flags
     let numbers = relativeNumbers(of: header, dissection)
     guard headerByteCount <= wireByteCount else {
+      out.write(atMost: 32) { append(flags, with: &$0) }
       return appendTooLong(headerByteCount, wireByteCount, to: &out)
     }
-    if configuration.verbosity > 0 { appendChecksum(of: header, dissection, to: &out) }
     let length = wireByteCount - headerByteCount
-    if length > 0 || configuration.verbosity > 1
-      || !header.flags.isDisjoint(with: [.synchronize, .finish, .reset])
-    {
-      out.append(", seq ")
-      out.append(decimal: UInt64(numbers.sequence))
-      if length > 0 {
-        out.append(":")
-        out.append(decimal: UInt64(numbers.sequence &+ UInt32(truncatingIfNeeded: length)))
-      }
-    }
-    if header.flags.contains(.acknowledgment) {
-      out.append(", ack ")
-      out.append(decimal: UInt64(numbers.acknowledgment))
-    }
-    out.append(", win ")
-    out.append(decimal: UInt64(header.window))
-    if header.flags.contains(.urgent) {
-      out.append(", urg ")
-      out.append(decimal: UInt64(header.urgentPointer))
-    }
+    append(
+      fieldsOf: header,
+      flags,
+      numbers,
+      length,
+      checksumVerdict(of: header, dissection),
+      to: &out
+    )
     if headerByteCount > TCPHeader.minimumByteCount {
       let isWhole = header.bytes.byteCount >= wireByteCount
       guard try appendOptions(of: header, numbers, isWhole: isWhole, to: &out) else { return }
     }
-    out.append(", length ")
-    out.append(decimal: length)
+    out.write(atMost: 32) { pen in
+      pen.append(", length ")
+      pen.append(decimal: UInt32(truncatingIfNeeded: length))
+    }
     guard length > 0 else { return }
     guard header.isComplete else {
       out.append(" [remaining caplen(")
@@ -85,43 +73,76 @@ extension PacketLine {
     out.append("]")
   }
 
-  /// Appends a letter for each flag.
-  private func append(_ flags: TCPFlags, to out: inout LineBuffer) {
-    let bits = flags.rawValue & 0xff
-    // Nearly every segment has one of these three.
-    switch bits {
-    case 0x10: return out.append(UInt8(ascii: "."))
-    case 0x18: return out.append("P.")
-    case 0: return out.append("none")
-    default: break
-    }
-    if flags.contains(.finish) { out.append(UInt8(ascii: "F")) }
-    if flags.contains(.synchronize) { out.append(UInt8(ascii: "S")) }
-    if flags.contains(.reset) { out.append(UInt8(ascii: "R")) }
-    if flags.contains(.push) { out.append(UInt8(ascii: "P")) }
-    if flags.contains(.acknowledgment) { out.append(UInt8(ascii: ".")) }
-    if flags.contains(.urgent) { out.append(UInt8(ascii: "U")) }
-    if flags.contains(.explicitCongestionEcho) { out.append(UInt8(ascii: "E")) }
-    if flags.contains(.congestionWindowReduced) { out.append(UInt8(ascii: "W")) }
-  }
-
-  private func appendChecksum(
-    of header: borrowing TCPHeader,
-    _ dissection: borrowing Dissection,
+  /// Appends the fields of a segment in front of its options.
+  @inline(__always)
+  private func append(
+    fieldsOf header: borrowing TCPHeader,
+    _ flags: TCPFlags,
+    _ numbers: TCPNumbers,
+    _ length: Int,
+    _ verdict: ChecksumVerdict,
     to out: inout LineBuffer
   ) {
-    guard !configuration.skipsChecksums, !frame.hasFragmentHeader else { return }
-    let verdict = dissection.checksumVerdict(of: header)
-    if case .unverifiable = verdict { return }
-    out.append(", cksum 0x")
-    out.append(hexadecimal: UInt64(header.checksum), digits: 4)
-    if case .invalid(_, let expected) = verdict {
-      out.append(" (incorrect -> 0x")
-      out.append(hexadecimal: UInt64(expected), digits: 4)
-      out.append(")")
-    } else {
-      out.append(" (correct)")
+    let checksum = header.checksum
+    let window = header.window
+    let urgentPointer = header.urgentPointer
+    let showsSequence =
+      length > 0 || configuration.verbosity > 1
+      || !flags.isDisjoint(with: [.synchronize, .finish, .reset])
+    out.write(atMost: 160) { pen in
+      append(flags, with: &pen)
+      switch verdict {
+      case .unverifiable: break
+      case .valid, .absent:
+        pen.append(", cksum 0x")
+        pen.append(fourHexadecimalDigits: checksum)
+        pen.append(" (correct)")
+      case .invalid(_, let expected):
+        pen.append(", cksum 0x")
+        pen.append(fourHexadecimalDigits: checksum)
+        pen.append(" (incorrect -> 0x")
+        pen.append(fourHexadecimalDigits: expected)
+        pen.append(")")
+      }
+      if showsSequence {
+        pen.append(", seq ")
+        pen.append(decimal: numbers.sequence)
+        if length > 0 {
+          pen.append(":")
+          pen.append(decimal: numbers.sequence &+ UInt32(truncatingIfNeeded: length))
+        }
+      }
+      if flags.contains(.acknowledgment) {
+        pen.append(", ack ")
+        pen.append(decimal: numbers.acknowledgment)
+      }
+      pen.append(", win ")
+      pen.append(decimal: window)
+      if flags.contains(.urgent) {
+        pen.append(", urg ")
+        pen.append(decimal: urgentPointer)
+      }
     }
+  }
+
+  /// Appends a letter for each flag; it takes 24 octets of room.
+  @inline(__always)
+  private func append(_ flags: TCPFlags, with pen: inout LinePen) {
+    pen.append("Flags [")
+    let bits = UInt8(truncatingIfNeeded: flags.rawValue)
+    if bits == 0 { pen.append("none") } else { pen.append(lettersOf: bits, "FSRP.UEW") }
+    pen.append("]")
+  }
+
+  /// What verifying the checksum came to, `unverifiable` where it is not shown.
+  @inline(__always)
+  private func checksumVerdict(
+    of header: borrowing TCPHeader,
+    _ dissection: borrowing Dissection
+  ) -> ChecksumVerdict {
+    guard configuration.verbosity > 0, !configuration.skipsChecksums, !frame.hasFragmentHeader
+    else { return .unverifiable }
+    return dissection.checksumVerdict(of: header)
   }
 
   /// Appends the text that a reset may carry (RFC 9293 §3.5.3), at most thirty octets of it.

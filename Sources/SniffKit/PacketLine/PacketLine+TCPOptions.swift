@@ -31,14 +31,9 @@ extension PacketLine {
     let segment = Segment(origin: numbers.peerOrigin, isWhole: isWhole, flags: header.flags)
     let count = header.headerByteCount - TCPHeader.minimumByteCount
     let octets = header.bytes.extracting(droppingFirst: TCPHeader.minimumByteCount)
-    if count == Self.paddedTimestampsByteCount, octets.byteCount >= count,
-      octets.bigEndian(at: 0) == Self.paddedTimestampsMark
+    if octets.byteCount >= count,
+      appendUsual(octets.extracting(first: count), numbers.peerOrigin, to: &out)
     {
-      out.append(", options [nop,nop,TS val ")
-      out.append(decimal: UInt64(octets.bigEndian(at: 4, as: UInt32.self)))
-      out.append(" ecr ")
-      out.append(decimal: UInt64(octets.bigEndian(at: 8, as: UInt32.self)))
-      out.append("]")
       return true
     }
     var offset = 0
@@ -68,11 +63,6 @@ extension PacketLine {
     out.append("]")
     return true
   }
-
-  // Nearly every segment carries its timestamps alone, behind two octets of padding (RFC 7323
-  // appendix A): the length of all in octets, and the four in front of the values.
-  private static let paddedTimestampsByteCount = 12
-  private static let paddedTimestampsMark: UInt32 = 0x0101_080a
 
   /// Appends the option at `offset` and moves behind it; returns whether another may follow.
   private func appendOption(

@@ -37,8 +37,11 @@ extension PacketLine {
       out.append(" > ")
       out.append(decimal: wireByteCount - UDPHeader.byteCount)
     } else {
-      out.append("UDP, length ")
-      out.append(decimal: length - UDPHeader.byteCount)
+      let dataByteCount = UInt32(truncatingIfNeeded: length - UDPHeader.byteCount)
+      out.write(atMost: 32) { pen in
+        pen.append("UDP, length ")
+        pen.append(decimal: dataByteCount)
+      }
     }
     return false
   }
@@ -115,24 +118,34 @@ extension PacketLine {
   ) {
     switch dissection.network {
     case .ipv4(let header) where header.protocol == type:
-      out.append(header.source)
-      out.append(".")
-      out.append(decimal: UInt64(source.rawValue))
-      out.append(" > ")
-      out.append(header.destination)
-      out.append(".")
+      let (from, to) = (header.source, header.destination)
+      out.write(atMost: 80) { pen in
+        pen.append(from)
+        pen.append(".")
+        pen.append(decimal: source.rawValue)
+        pen.append(" > ")
+        pen.append(to)
+        pen.append(".")
+        pen.append(decimal: destination.rawValue)
+        pen.append(": ")
+      }
     case .ipv6(let header) where header.nextHeader == type:
-      out.append(header.source)
-      out.append(".")
-      out.append(decimal: UInt64(source.rawValue))
-      out.append(" > ")
-      out.append(header.destination)
-      out.append(".")
+      let (from, to) = (header.source, header.destination)
+      out.write(atMost: 128) { pen in
+        pen.append(from)
+        pen.append(".")
+        pen.append(decimal: source.rawValue)
+        pen.append(" > ")
+        pen.append(to)
+        pen.append(".")
+        pen.append(decimal: destination.rawValue)
+        pen.append(": ")
+      }
     case .none, .ipv4, .ipv6:
       out.append(decimal: UInt64(source.rawValue))
       out.append(" > ")
+      out.append(decimal: UInt64(destination.rawValue))
+      out.append(": ")
     }
-    out.append(decimal: UInt64(destination.rawValue))
-    out.append(": ")
   }
 }

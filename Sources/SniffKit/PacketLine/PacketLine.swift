@@ -4,7 +4,7 @@ package import NetCore
 ///
 /// The line is a walk along the layers of the packet: what each layer adds is in the extension file
 /// of that layer.
-package struct PacketLine {
+package struct PacketLine: ~Copyable {
   let configuration: PacketLineConfiguration
   private var timestamps: TimestampWriter
   var conversations: TCPSequenceTable

@@ -1,9 +1,11 @@
+internal import NetLinux
+
 /// The initial sequence numbers of TCP conversations, for relative numbers.
 ///
 /// A conversation has eight places. When all are taken the table doubles; at its limit, a new
 /// conversation takes the place that was not used for the longest time. Every look-up takes the
 /// same short time however many conversations there are, and none makes the table outgrow its limit.
-struct TCPSequenceTable {
+struct TCPSequenceTable: ~Copyable {
   /// The sequence numbers that relative ones count from, one for each direction.
   struct Origins: Equatable {
     /// That of the conversation's first end.
@@ -14,17 +16,20 @@ struct TCPSequenceTable {
 
   private struct Entry {
     /// The number of the conversation, 0 for a free place.
-    var conversation: UInt64 = 0
-    var origins = Origins(sequence: 0, acknowledgment: 0)
+    var conversation: UInt64
+    var origins: Origins
   }
 
-  /// The places of a conversation, two lines of a processor's cache: those taken come first, the one
-  /// used last before all.
-  private typealias Places = InlineArray<8, Entry>
-
+  // A conversation has eight places, two lines of a processor's cache: those taken come first, the
+  // one used last before all.
   private static let ways = 8
-  private static let free = Places(repeating: Entry())
-  private var sets: [Places] = []
+  /// Two words for each place.
+  ///
+  /// The room for all that may come takes no memory before it is used, so growing copies nothing
+  /// but what moves.
+  private var memory: WordMemory
+  /// How many sets of places are in use.
+  private var setCount: Int
   private let largestSetCount: Int
   /// How many conversations were forgotten to make room.
   private(set) var evictionCount: UInt64 = 0
@@ -34,6 +39,8 @@ struct TCPSequenceTable {
     var count = 1
     while count * 2 * Self.ways <= min(limit, 1 << TCPConversation.placeBitCount) { count *= 2 }
     largestSetCount = count
+    setCount = min(count, 128)
+    memory = WordMemory(count: 2 * Self.ways * count)
   }
 
   /// The origins of `conversation`; `nil` when it is new, or begins anew because of `restarts`, and
@@ -43,85 +50,111 @@ struct TCPSequenceTable {
     restarts: Bool,
     else origins: Origins
   ) -> Origins? {
-    if sets.isEmpty { allocate() }
     let number = conversation.rawValue
-    let index = index(of: number)
-    guard let known = Self.find(number, in: &sets[index]) else {
-      insert(Entry(conversation: number, origins: origins))
+    let first = firstPlace(of: number)
+    var way = 0
+    while way < Self.ways {
+      let known = memory[2 &* (first &+ way)]
+      if known == number { break }
+      if known == 0 {
+        insert(Entry(conversation: number, origins: origins), at: way, of: first)
+        return nil
+      }
+      way &+= 1
+    }
+    guard way < Self.ways else {
+      insertInFullSet(Entry(conversation: number, origins: origins))
       return nil
     }
-    guard restarts else { return known }
-    sets[index][0].origins = origins
-    return nil
-  }
-
-  /// The origins of conversation `number`, which comes first from now on.
-  @inline(__always)
-  private static func find(_ number: UInt64, in places: inout Places) -> Origins? {
-    if places[0].conversation == number { return places[0].origins }
-    for way in 1..<ways where places[way].conversation == number {
-      let entry = places[way]
-      push(entry, over: way, in: &places)
-      return entry.origins
+    let known = entry(first &+ way)
+    if restarts || way > 0 {
+      insert(
+        Entry(conversation: number, origins: restarts ? origins : known.origins),
+        at: way,
+        of: first
+      )
     }
-    return nil
+    return restarts ? nil : known.origins
   }
 
-  /// Puts `entry` first, and those before `way` one place on.
-  private static func push(_ entry: Entry, over way: Int, in places: inout Places) {
-    var place = way
-    while place > 0 {
-      places[place] = places[place &- 1]
+  @inline(__always)
+  private func entry(_ place: Int) -> Entry {
+    let origins = memory[2 &* place &+ 1]
+    return Entry(
+      conversation: memory[2 &* place],
+      origins: Origins(
+        sequence: UInt32(truncatingIfNeeded: origins),
+        acknowledgment: UInt32(truncatingIfNeeded: origins >> 32)
+      )
+    )
+  }
+
+  @inline(__always)
+  private mutating func store(_ entry: Entry, at place: Int) {
+    memory[2 &* place] = entry.conversation
+    memory[2 &* place &+ 1] =
+      UInt64(entry.origins.acknowledgment) << 32 | UInt64(entry.origins.sequence)
+  }
+
+  /// Puts `entry` first of the places from `first` on, and those before `way` one place on.
+  private mutating func insert(_ entry: Entry, at way: Int, of first: Int) {
+    var place = first &+ way
+    while place > first {
+      store(self.entry(place &- 1), at: place)
       place &-= 1
     }
-    places[0] = entry
+    store(entry, at: first)
   }
 
-  private mutating func insert(_ entry: Entry) {
+  /// Puts `entry` in its set, which is full: the table grows, or the last of the set is forgotten.
+  @inline(never)
+  private mutating func insertInFullSet(_ entry: Entry) {
     let last = Self.ways - 1
-    while sets[index(of: entry.conversation)][last].conversation != 0 {
-      guard sets.count < largestSetCount else {
-        evictionCount += 1
-        break
+    while true {
+      let first = firstPlace(of: entry.conversation)
+      var way = 0
+      while way < last, memory[2 * (first + way)] != 0 { way += 1 }
+      let isFull = memory[2 * (first + way)] != 0
+      guard isFull, setCount < largestSetCount else {
+        if isFull { evictionCount += 1 }
+        return insert(entry, at: way, of: first)
       }
       grow()
     }
-    let index = index(of: entry.conversation)
-    var way = 0
-    while way < last, sets[index][way].conversation != 0 { way += 1 }
-    Self.push(entry, over: way, in: &sets[index])
   }
 
   /// Doubles the table: the conversations of a set stay there or move to the new one that lies as
   /// far behind it as the table was long.
   private mutating func grow() {
-    let count = sets.count
-    sets.append(contentsOf: repeatElement(Self.free, count: count))
-    for old in 0..<count {
-      let places = sets[old]
-      sets[old] = Self.free
-      var taken = (old: 0, new: 0)
-      for way in 0..<Self.ways where places[way].conversation != 0 {
-        if index(of: places[way].conversation) == old {
-          sets[old][taken.old] = places[way]
+    let count = setCount
+    setCount *= 2
+    let free = Entry(conversation: 0, origins: Origins(sequence: 0, acknowledgment: 0))
+    for old in stride(from: 0, to: count * Self.ways, by: Self.ways) {
+      var taken = (old: old, new: old + count * Self.ways)
+      for place in old..<old + Self.ways {
+        let entry = self.entry(place)
+        guard entry.conversation != 0 else { break }
+        if firstPlace(of: entry.conversation) == old {
+          if place > taken.old { store(entry, at: taken.old) }
           taken.old += 1
         } else {
-          sets[old + count][taken.new] = places[way]
+          store(entry, at: taken.new)
           taken.new += 1
         }
+      }
+      // What was moved leaves its place.
+      var place = taken.old
+      while place < old + Self.ways, memory[2 * place] != 0 {
+        store(free, at: place)
+        place += 1
       }
     }
   }
 
-  private mutating func allocate() {
-    // The room for all that may come takes no memory before it is used, and growing copies nothing.
-    sets.reserveCapacity(largestSetCount)
-    sets.append(contentsOf: repeatElement(Self.free, count: min(largestSetCount, 128)))
-  }
-
+  /// The first place of the set of conversation `number`.
   @inline(__always)
-  private func index(of number: UInt64) -> Int {
-    // The table's length is a power of two.
-    Int(truncatingIfNeeded: number) & (sets.count &- 1)
+  private func firstPlace(of number: UInt64) -> Int {
+    // The number of sets is a power of two.
+    (Int(truncatingIfNeeded: number) & (setCount &- 1)) &* Self.ways
   }
 }

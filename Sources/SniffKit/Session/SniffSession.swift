@@ -75,12 +75,13 @@ package struct SniffSession: ~Copyable {
     var poller = Poller()
     poller.add(source.descriptor, .readable)
     poller.add(stopRequest?.descriptor ?? -1, .readable)
-    while captured != limit, !isStopRequested {
-      // Clocks and counters are looked at now and then: no packet is to cost a system call.
+    while captured != limit {
+      // Signals, clocks and counters are looked at now and then: no packet is to cost a system call.
+      if captured & 0xf == 0, isStopRequested { return }
       if captured & 0xff == 0xff, try !attend(&source) { return }
       guard let packet = try source.next() else {
         if source.isAtEnd { return }
-        guard try pause(&poller, for: &source) else { return }
+        guard try pause(&poller, for: &source), !isStopRequested else { return }
         continue
       }
       captured &+= 1

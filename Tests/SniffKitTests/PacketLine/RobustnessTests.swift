@@ -14,18 +14,18 @@ struct `Lines of hostile packets` {
 
   @Test(arguments: linkTypes)
   func `every strict prefix of every fixture as every link type`(linkType: LinkType) {
-    var lines = PrintMode.all.map { PacketLine($0.configuration) }
     var out = LineBuffer(capacity: 1 << 14)
-    for packet in FixturePacket.all + FixturePacket.beyondTcpdump {
-      let octets = packet.bytes.octets
-      for count in 0...packet.bytes.count {
-        for index in lines.indices {
+    for (index, mode) in PrintMode.all.enumerated() {
+      var line = PacketLine(mode.configuration)
+      for packet in FixturePacket.all + FixturePacket.beyondTcpdump {
+        let octets = packet.bytes.octets
+        for count in 0...packet.bytes.count {
           // The tersest and the wordiest mode reach all code that reads a packet; the others are
           // taken in turn.
           guard index == 0 || index == 4 || (count + index) % 16 == 0 else { continue }
           out.removeAll()
           let record = record(linkType, packet.bytes.count)
-          lines[index].append(octets.extracting(first: count), record, to: &out)
+          line.append(octets.extracting(first: count), record, to: &out)
           expectPlain(out)
         }
       }
@@ -34,27 +34,36 @@ struct `Lines of hostile packets` {
 
   @Test func `random mutations of the fixtures`() {
     var random = SeededGenerator()
-    var lines = PrintMode.all.map { PacketLine($0.configuration) }
     var out = LineBuffer(capacity: 1 << 14)
-    for _ in 0..<20_000 {
-      guard
-        let packet = (FixturePacket.all + FixturePacket.beyondTcpdump).randomElement(using: &random)
-      else { return }
-      var bytes = packet.bytes
-      for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
-        let index = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0..<3, using: &random) {
-        case 0: bytes[index] = .random(in: 0...255, using: &random)
-        case 1: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-        default: bytes.removeSubrange(index..<min(index + 4, bytes.count))
-        }
+    for mode in PrintMode.all {
+      var line = PacketLine(mode.configuration)
+      for _ in 0..<20_000 / PrintMode.all.count {
+        guard let (bytes, linkType) = Self.mutation(using: &random) else { return }
+        let wireByteCount = bytes.count + Int.random(in: 0...64, using: &random)
+        out.removeAll()
+        line.append(bytes.octets, record(linkType, wireByteCount), to: &out)
+        expectPlain(out)
       }
-      let index = Int.random(in: 0..<lines.count, using: &random)
-      let wireByteCount = bytes.count + Int.random(in: 0...64, using: &random)
-      out.removeAll()
-      lines[index].append(bytes.octets, record(packet.linkType, wireByteCount), to: &out)
-      expectPlain(out)
     }
+  }
+
+  /// The octets of a fixture, some of which were changed.
+  private static func mutation(
+    using random: inout SeededGenerator
+  ) -> (bytes: [UInt8], linkType: LinkType)? {
+    guard
+      let packet = (FixturePacket.all + FixturePacket.beyondTcpdump).randomElement(using: &random)
+    else { return nil }
+    var bytes = packet.bytes
+    for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
+      let index = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: bytes[index] = .random(in: 0...255, using: &random)
+      case 1: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      default: bytes.removeSubrange(index..<min(index + 4, bytes.count))
+      }
+    }
+    return (bytes, packet.linkType)
   }
 
   @Test func `a thousand nested tunnels end with a note`() {
