@@ -50,14 +50,14 @@ extension Dissection {
       dataOffset = header.headerByteCount
       guard dataOffset >= TCPHeader.minimumByteCount, dataOffset <= segment.byteCount
       else { return nil }
-      dataUpcoming = upcoming(in: header)
+      dataUpcoming = Self.upcoming(in: header, readsApplications: readsApplications)
       transport = .tcp(header)
     case .udp:
       guard segment.byteCount >= UDPHeader.byteCount else { return nil }
       let header = UDPHeader(checked: segment)
       dataOffset = UDPHeader.byteCount
       guard Int(header.length) == segmentByteCount else { return nil }
-      dataUpcoming = upcoming(in: header)
+      dataUpcoming = Self.upcoming(in: header, readsApplications: readsApplications)
       if case .message(let layer) = dataUpcoming, layer == .vxlan || layer == .geneve { return nil }
       transport = .udp(header)
     default: return nil

@@ -1,10 +1,15 @@
 // Which protocol a port number names.
 extension Dissection {
   /// What a datagram with `header` holds.
+  ///
+  /// It is static, as is the next: a method would have all of the dissection copied for it.
   @inline(__always)
-  func upcoming(in header: borrowing UDPHeader) -> Upcoming {
+  static func upcoming(
+    in header: borrowing UDPHeader,
+    readsApplications: Bool
+  ) -> Upcoming {
     let ports = (header.sourcePort.rawValue, header.destinationPort.rawValue)
-    guard let layer = Self.tunnel(ports) ?? (readsApplications ? Self.datagram(ports) : nil) else {
+    guard let layer = tunnel(ports) ?? (readsApplications ? datagram(ports) : nil) else {
       return .payload
     }
     return .message(layer)
@@ -12,9 +17,12 @@ extension Dissection {
 
   /// What a segment with `header` holds.
   @inline(__always)
-  func upcoming(in header: borrowing TCPHeader) -> Upcoming {
+  static func upcoming(
+    in header: borrowing TCPHeader,
+    readsApplications: Bool
+  ) -> Upcoming {
     guard readsApplications,
-      let layer = Self.segment((header.sourcePort.rawValue, header.destinationPort.rawValue))
+      let layer = segment((header.sourcePort.rawValue, header.destinationPort.rawValue))
     else { return .payload }
     return .segment(layer)
   }

@@ -37,7 +37,10 @@ extension Dissection {
     } else if length < restWireByteCount {
       limit(to: length)
     }
-    advance(past: UDPHeader.byteCount, to: upcoming(in: header))
+    advance(
+      past: UDPHeader.byteCount,
+      to: Self.upcoming(in: header, readsApplications: readsApplications)
+    )
     return .udp(header)
   }
 
@@ -49,7 +52,10 @@ extension Dissection {
     let claimed = restWireByteCount
     let header = try TCPHeader(parsing: rest)
     let headerByteCount = header.headerByteCount
-    advance(past: max(headerByteCount, TCPHeader.minimumByteCount), to: upcoming(in: header))
+    advance(
+      past: max(headerByteCount, TCPHeader.minimumByteCount),
+      to: Self.upcoming(in: header, readsApplications: readsApplications)
+    )
     if headerByteCount < TCPHeader.minimumByteCount {
       let needed = TCPHeader.minimumByteCount
       end(.badHeaderLength, in: .tcp, needed: needed, available: headerByteCount, at: offset)

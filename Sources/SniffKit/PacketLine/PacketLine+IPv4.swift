@@ -73,7 +73,7 @@ extension PacketLine {
 
   /// Appends what `-v` shows in parentheses and the line feed behind it; returns whether the options
   /// were captured whole.
-  func appendDetails(
+  mutating func appendDetails(
     of header: borrowing IPv4Header,
     _ wireByteCount: Int,
     to out: inout LineBuffer
@@ -105,7 +105,8 @@ extension PacketLine {
   }
 
   /// Appends the fields of a header in front of its options.
-  private func append(
+  @inline(__always)
+  private mutating func append(
     fieldsOf header: borrowing IPv4Header,
     _ wireByteCount: Int,
     to out: inout LineBuffer
@@ -134,7 +135,7 @@ extension PacketLine {
       pen.append(", offset ")
       pen.append(decimal: (flagsAndOffset & 0x1fff) &* 8)
       pen.append(", flags [")
-      append(flags: flagsAndOffset, with: &pen)
+      Self.append(flags: flagsAndOffset, with: &pen)
       pen.append("], proto ")
       switch type {
       case .tcp: pen.append("TCP (6")
@@ -156,7 +157,7 @@ extension PacketLine {
 
   /// Appends the names of the three flags in `field`, the reserved one included.
   @inline(__always)
-  private func append(flags field: UInt16, with pen: inout LinePen) {
+  private static func append(flags field: UInt16, with pen: inout LinePen) {
     switch field >> 13 {
     case 0: pen.append("none")
     case 1: pen.append("+")

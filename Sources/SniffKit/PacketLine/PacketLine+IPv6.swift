@@ -41,7 +41,7 @@ extension PacketLine {
     out.append(header.destination)
   }
 
-  func appendDetails(of header: borrowing IPv6Header, to out: inout LineBuffer) {
+  mutating func appendDetails(of header: borrowing IPv6Header, to out: inout LineBuffer) {
     out.append("(")
     if header.trafficClass.rawValue != 0 {
       out.append("class 0x")

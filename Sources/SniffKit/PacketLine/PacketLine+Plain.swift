@@ -45,7 +45,8 @@ extension PacketLine {
   }
 
   /// Appends an Ethernet header in front of IP.
-  private func append(
+  @inline(__always)
+  private mutating func append(
     plain header: borrowing EthernetHeader,
     wireByteCount: Int,
     to out: inout LineBuffer

@@ -1,11 +1,15 @@
 internal import NetCore
 
 extension PacketLine {
+  // What is called for every segment is inlined or changes `self`, though most of it changes nothing:
+  // for a method that only reads, all of `self` would be copied.
+  @inline(__always)
   mutating func append(
     _ header: borrowing TCPHeader,
     of dissection: borrowing Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) {
+    let visit = visit(of: header, dissection)
     append(header.sourcePort, header.destinationPort, .tcp, dissection, to: &out)
     let headerByteCount = header.headerByteCount
     let wireByteCount = dissection.layerWireByteCount
@@ -22,9 +26,9 @@ extension PacketLine {
       return appendTooLong(headerByteCount, wireByteCount, to: &out)
     }
     let flags = header.flags
-    let numbers = relativeNumbers(of: header, dissection)
+    let numbers = relativeNumbers(of: header, visit)
     guard headerByteCount <= wireByteCount else {
-      out.write(atMost: 32) { append(flags, with: &$0) }
+      out.write(atMost: 32) { Self.append(flags, with: &$0) }
       return appendTooLong(headerByteCount, wireByteCount, to: &out)
     }
     let length = wireByteCount - headerByteCount
@@ -60,7 +64,7 @@ extension PacketLine {
     }
   }
 
-  private func appendTooLong(
+  private mutating func appendTooLong(
     _ headerByteCount: Int,
     _ wireByteCount: Int,
     to out: inout LineBuffer
@@ -75,7 +79,7 @@ extension PacketLine {
 
   /// Appends the fields of a segment in front of its options.
   @inline(__always)
-  private func append(
+  private mutating func append(
     fieldsOf header: borrowing TCPHeader,
     _ flags: TCPFlags,
     _ numbers: TCPNumbers,
@@ -90,7 +94,7 @@ extension PacketLine {
       length > 0 || configuration.verbosity > 1
       || !flags.isDisjoint(with: [.synchronize, .finish, .reset])
     out.write(atMost: 160) { pen in
-      append(flags, with: &pen)
+      Self.append(flags, with: &pen)
       switch verdict {
       case .unverifiable: break
       case .valid, .absent:
@@ -127,7 +131,7 @@ extension PacketLine {
 
   /// Appends a letter for each flag; it takes 24 octets of room.
   @inline(__always)
-  private func append(_ flags: TCPFlags, with pen: inout LinePen) {
+  private static func append(_ flags: TCPFlags, with pen: inout LinePen) {
     pen.append("Flags [")
     let bits = UInt8(truncatingIfNeeded: flags.rawValue)
     if bits == 0 { pen.append("none") } else { pen.append(lettersOf: bits, "FSRP.UEW") }
@@ -136,7 +140,7 @@ extension PacketLine {
 
   /// What verifying the checksum came to, `unverifiable` where it is not shown.
   @inline(__always)
-  private func checksumVerdict(
+  private mutating func checksumVerdict(
     of header: borrowing TCPHeader,
     _ dissection: borrowing Dissection
   ) -> ChecksumVerdict {
@@ -146,7 +150,7 @@ extension PacketLine {
   }
 
   /// Appends the text that a reset may carry (RFC 9293 §3.5.3), at most thirty octets of it.
-  private func appendResetData(_ data: RawSpan, _ length: Int, to out: inout LineBuffer) {
+  private mutating func appendResetData(_ data: RawSpan, _ length: Int, to out: inout LineBuffer) {
     out.append(data.byteCount >= length ? " [RST" : " [!RST")
     if length > 30 { out.append("+") }
     out.append(" ")
@@ -157,7 +161,7 @@ extension PacketLine {
   }
 
   /// Appends what was captured of a header that is too short.
-  func appendUnreadableTCP(_ dissection: borrowing Dissection, to out: inout LineBuffer) {
+  mutating func appendUnreadableTCP(_ dissection: borrowing Dissection, to out: inout LineBuffer) {
     let bytes = dissection.rest
     guard bytes.byteCount >= 4 else {
       switch dissection.network {

@@ -22,7 +22,7 @@ extension PacketLine {
   }
 
   /// Appends the options of a segment; returns whether they were well-formed and captured.
-  func appendOptions(
+  mutating func appendOptions(
     of header: borrowing TCPHeader,
     _ numbers: TCPNumbers,
     isWhole: Bool,
@@ -32,7 +32,7 @@ extension PacketLine {
     let count = header.headerByteCount - TCPHeader.minimumByteCount
     let octets = header.bytes.extracting(droppingFirst: TCPHeader.minimumByteCount)
     if octets.byteCount >= count,
-      appendUsual(octets.extracting(first: count), numbers.peerOrigin, to: &out)
+      Self.appendUsual(octets.extracting(first: count), numbers.peerOrigin, to: &out)
     {
       return true
     }

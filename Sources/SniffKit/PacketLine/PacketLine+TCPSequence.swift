@@ -8,21 +8,22 @@ struct TCPNumbers {
   var peerOrigin: UInt32
 }
 
+/// A segment's conversation, and where its table has it.
+struct TCPConversationVisit {
+  var place: TCPSequenceTable.Visit
+  /// Whether the segment goes against the conversation's direction.
+  var isReversed: Bool
+}
+
 extension PacketLine {
-  /// The sequence numbers of a segment, counted from the conversation's first ones.
-  ///
-  /// A conversation begins with the first segment that acknowledges something, or one that also
-  /// synchronizes; that segment shows its numbers as they are.
-  mutating func relativeNumbers(
+  /// Looks for the conversation of a segment; `nil` where its numbers are written as they are.
+  @inline(__always)
+  mutating func visit(
     of header: borrowing TCPHeader,
     _ dissection: borrowing Dissection
-  ) -> TCPNumbers {
-    let sequence = header.sequenceNumber
-    let acknowledgment = header.acknowledgmentNumber
-    let flags = header.flags
-    guard flags.contains(.acknowledgment), !configuration.showsAbsoluteSequenceNumbers else {
-      return TCPNumbers(sequence: sequence, acknowledgment: acknowledgment, peerOrigin: 0)
-    }
+  ) -> TCPConversationVisit? {
+    guard header.flags.contains(.acknowledgment), !configuration.showsAbsoluteSequenceNumbers
+    else { return nil }
     let conversation: TCPConversation
     let isReversed: Bool
     switch dissection.network {
@@ -42,16 +43,33 @@ extension PacketLine {
         destinationPort: header.destinationPort,
         keys: conversationKeys
       )
-    case .none:
+    case .none: return nil
+    }
+    return TCPConversationVisit(place: conversations.visit(conversation), isReversed: isReversed)
+  }
+
+  /// The sequence numbers of a segment, counted from the conversation's first ones.
+  ///
+  /// A conversation begins with the first segment that acknowledges something, or one that also
+  /// synchronizes; that segment shows its numbers as they are.
+  @inline(__always)
+  mutating func relativeNumbers(
+    of header: borrowing TCPHeader,
+    _ visit: TCPConversationVisit?
+  ) -> TCPNumbers {
+    let sequence = header.sequenceNumber
+    let acknowledgment = header.acknowledgmentNumber
+    guard let visit else {
       return TCPNumbers(sequence: sequence, acknowledgment: acknowledgment, peerOrigin: 0)
     }
+    let isReversed = visit.isReversed
     let fresh =
       isReversed
       ? TCPSequenceTable.Origins(sequence: acknowledgment &- 1, acknowledgment: sequence)
       : TCPSequenceTable.Origins(sequence: sequence, acknowledgment: acknowledgment &- 1)
     let known = conversations.origins(
-      of: conversation,
-      restarts: flags.contains(.synchronize),
+      of: visit.place,
+      restarts: header.flags.contains(.synchronize),
       else: fresh
     )
     guard let known else {

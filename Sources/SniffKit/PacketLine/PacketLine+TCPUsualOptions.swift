@@ -7,7 +7,7 @@ extension PacketLine {
   ///
   /// Else nothing is written.
   @inline(__always)
-  func appendUsual(_ octets: RawSpan, _ origin: UInt32, to out: inout LineBuffer) -> Bool {
+  static func appendUsual(_ octets: RawSpan, _ origin: UInt32, to out: inout LineBuffer) -> Bool {
     // A header has 40 octets of options, and none of these kinds has text of more than four octets
     // for each of its own.
     guard octets.byteCount <= 40 else { return false }
@@ -19,6 +19,8 @@ extension PacketLine {
       if octets.byteCount == 12, octets.bigEndian(at: 0, as: UInt32.self) == 0x0101_080a {
         pen.append("nop,nop,")
         append(timestamps: octets, at: 4, with: &pen)
+      } else if appendBeginning(octets, with: &pen) {
+        // All of them are written.
       } else if !appendUsual(octets, origin, with: &pen) {
         return false
       }
@@ -29,8 +31,27 @@ extension PacketLine {
     return isUsual
   }
 
+  /// Appends the options of a segment that begins a conversation as Linux orders them; returns
+  /// whether it did.
   @inline(__always)
-  private func appendUsual(
+  private static func appendBeginning(_ octets: RawSpan, with pen: inout LinePen) -> Bool {
+    guard octets.byteCount == 20 else { return false }
+    let segmentSize: UInt32 = octets.bigEndian(at: 0)
+    let windowScale: UInt32 = octets.bigEndian(at: 16)
+    guard segmentSize >> 16 == 0x0204, windowScale >> 8 == 0x01_0303,
+      octets.bigEndian(at: 4, as: UInt32.self) == 0x0402_080a
+    else { return false }
+    pen.append("mss ")
+    pen.append(decimal: UInt16(truncatingIfNeeded: segmentSize))
+    pen.append(",sackOK,")
+    append(timestamps: octets, at: 8, with: &pen)
+    pen.append(",nop,wscale ")
+    pen.append(decimal: UInt8(truncatingIfNeeded: windowScale))
+    return true
+  }
+
+  @inline(__always)
+  private static func appendUsual(
     _ octets: RawSpan,
     _ origin: UInt32,
     with pen: inout LinePen
@@ -77,7 +98,7 @@ extension PacketLine {
 
   /// Appends the two values of a timestamps option (RFC 7323 §3), which begin at `offset`.
   @inline(__always)
-  private func append(timestamps octets: RawSpan, at offset: Int, with pen: inout LinePen) {
+  private static func append(timestamps octets: RawSpan, at offset: Int, with pen: inout LinePen) {
     pen.append("TS val ")
     pen.append(decimal: octets.bigEndian(at: offset, as: UInt32.self))
     pen.append(" ecr ")

@@ -1,7 +1,8 @@
 internal import NetCore
 
 extension PacketLine {
-  func append(
+  @inline(__always)
+  mutating func append(
     _ header: borrowing UDPHeader,
     of dissection: borrowing Dissection,
     to out: inout LineBuffer
@@ -47,7 +48,7 @@ extension PacketLine {
   }
 
   /// Appends what verifying the checksum came to: over IPv4 with `-vv`, over IPv6 with `-v`.
-  private func appendChecksum(
+  private mutating func appendChecksum(
     of header: borrowing UDPHeader,
     _ dissection: borrowing Dissection,
     to out: inout LineBuffer
@@ -69,7 +70,7 @@ extension PacketLine {
   }
 
   /// Appends what was captured of a header that is too short.
-  func appendUnreadableUDP(_ dissection: borrowing Dissection, to out: inout LineBuffer) {
+  mutating func appendUnreadableUDP(_ dissection: borrowing Dissection, to out: inout LineBuffer) {
     let bytes = dissection.rest
     guard bytes.byteCount >= 4 else {
       if isDirectlyIn(dissection, .udp) { append(addressesOf: dissection, to: &out) }
@@ -109,7 +110,8 @@ extension PacketLine {
 
   /// Appends `source.port > destination.port: `, the ports alone when extension headers stand
   /// between them and the addresses.
-  func append(
+  @inline(__always)
+  mutating func append(
     _ source: Port,
     _ destination: Port,
     _ type: IPProtocol,

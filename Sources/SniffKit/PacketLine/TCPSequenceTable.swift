@@ -2,7 +2,7 @@ internal import NetLinux
 
 /// The initial sequence numbers of TCP conversations, for relative numbers.
 ///
-/// A conversation has eight places. When all are taken the table doubles; at its limit, a new
+/// A conversation has eight places. When all are taken the table grows; at its limit, a new
 /// conversation takes the place that was not used for the longest time. Every look-up takes the
 /// same short time however many conversations there are, and none makes the table outgrow its limit.
 struct TCPSequenceTable: ~Copyable {
@@ -43,6 +43,23 @@ struct TCPSequenceTable: ~Copyable {
     memory = WordMemory(count: 2 * Self.ways * count)
   }
 
+  /// What is known about the place of a conversation.
+  struct Visit {
+    fileprivate let number: UInt64
+    fileprivate let first: Int
+    fileprivate let newest: UInt64
+  }
+
+  /// Looks where `conversation` belongs.
+  ///
+  /// In a large table, that is far away in memory. Who writes something in the meantime, and asks
+  /// for the origins then, need not wait for it.
+  @inline(__always)
+  func visit(_ conversation: TCPConversation) -> Visit {
+    let first = firstPlace(of: conversation.rawValue)
+    return Visit(number: conversation.rawValue, first: first, newest: memory[2 &* first])
+  }
+
   /// The origins of `conversation`; `nil` when it is new, or begins anew because of `restarts`, and
   /// then `origins` are stored.
   mutating func origins(
@@ -50,8 +67,21 @@ struct TCPSequenceTable: ~Copyable {
     restarts: Bool,
     else origins: Origins
   ) -> Origins? {
-    let number = conversation.rawValue
-    let first = firstPlace(of: number)
+    self.origins(of: visit(conversation), restarts: restarts, else: origins)
+  }
+
+  /// The same for the conversation of `visit`, since which no other was asked for.
+  @inline(__always)
+  mutating func origins(of visit: Visit, restarts: Bool, else origins: Origins) -> Origins? {
+    guard visit.newest == visit.number, !restarts else {
+      return find(visit, restarts: restarts, else: origins)
+    }
+    return entry(visit.first).origins
+  }
+
+  private mutating func find(_ visit: Visit, restarts: Bool, else origins: Origins) -> Origins? {
+    let number = visit.number
+    let first = visit.first
     var way = 0
     while way < Self.ways {
       let known = memory[2 &* (first &+ way)]
@@ -123,30 +153,27 @@ struct TCPSequenceTable: ~Copyable {
     }
   }
 
-  /// Doubles the table: the conversations of a set stay there or move to the new one that lies as
-  /// far behind it as the table was long.
+  /// Makes the table four times as long: the conversations of a set stay there or move to new sets
+  /// that lie once, twice and thrice as far behind it as the table was long.
   private mutating func grow() {
     let count = setCount
-    setCount *= 2
+    setCount = min(4 * count, largestSetCount)
     let free = Entry(conversation: 0, origins: Origins(sequence: 0, acknowledgment: 0))
     for old in stride(from: 0, to: count * Self.ways, by: Self.ways) {
-      var taken = (old: old, new: old + count * Self.ways)
+      var end = old
       for place in old..<old + Self.ways {
         let entry = self.entry(place)
         guard entry.conversation != 0 else { break }
-        if firstPlace(of: entry.conversation) == old {
-          if place > taken.old { store(entry, at: taken.old) }
-          taken.old += 1
+        var target = firstPlace(of: entry.conversation)
+        if target == old {
+          target = end
+          end += 1
+          if target == place { continue }
         } else {
-          store(entry, at: taken.new)
-          taken.new += 1
+          while memory[2 * target] != 0 { target += 1 }
         }
-      }
-      // What was moved leaves its place.
-      var place = taken.old
-      while place < old + Self.ways, memory[2 * place] != 0 {
+        store(entry, at: target)
         store(free, at: place)
-        place += 1
       }
     }
   }
