@@ -1,3 +1,4 @@
+internal import CLinuxNet
 internal import Glibc
 
 /// Memory of 64-bit words that are zero at first and take no room before they are touched.
@@ -46,6 +47,13 @@ public struct WordMemory: ~Copyable {
   }
 
   deinit { _ = unsafe munmap(base, byteCount) }
+
+  /// Has the processor fetch what lies around the word at `index`, which will be asked for soon;
+  /// traps when there is none.
+  public func prefetch(_ index: Int) {
+    precondition(index >= 0 && index < count)
+    unsafe netdiag_prefetch(base + index)
+  }
 
   /// The word at `index`; traps when there is none.
   @inlinable @inline(__always)

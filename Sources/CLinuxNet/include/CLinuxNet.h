@@ -18,6 +18,9 @@ int netdiag_signal_latch_install(const int *signals, int count);
 /// process at once.
 void netdiag_signal_latch_end_at_second(void);
 
+/// Has the processor fetch the line of its cache that holds `address`, which may be any.
+static inline void netdiag_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// How often `signal` was caught since its installation.
 int netdiag_signal_latch_count(int signal);
 

@@ -3,7 +3,7 @@ internal import NetCore
 extension PacketLine {
   mutating func append(
     _ header: borrowing IPv6Header,
-    of dissection: borrowing Dissection,
+    of dissection: inout Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
     let wireByteCount = dissection.layerWireByteCount

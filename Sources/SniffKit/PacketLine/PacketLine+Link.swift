@@ -4,7 +4,7 @@ internal import NetCore
 extension PacketLine {
   mutating func append(
     _ header: borrowing EthernetHeader,
-    of dissection: borrowing Dissection,
+    of dissection: inout Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
     // Behind an IPv6 header, and bridged, a frame follows without the header of a tunnel.

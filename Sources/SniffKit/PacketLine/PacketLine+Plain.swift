@@ -2,13 +2,13 @@ internal import NetCore
 
 // The short way through nearly every packet: see ``Dissection/nextPlain()``.
 extension PacketLine {
-  /// Appends the layers of a packet of nothing but Ethernet, IP, and TCP or UDP; returns whether it
-  /// is one.
+  /// Appends the line of a packet of nothing but Ethernet, IP, and TCP or UDP; returns whether it is
+  /// one.
   ///
   /// Of others, nothing is written.
   @inline(__always)
-  mutating func appendPlainLayers(
-    of bytes: RawSpan,
+  mutating func appendPlain(
+    _ bytes: RawSpan,
     _ record: PacketRecord,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
@@ -16,6 +16,13 @@ extension PacketLine {
     var dissection = Dissection(bytes, linkType: .ethernet, wireByteCount: record.wireByteCount)
     dissection.readsApplications = configuration.showsApplications
     guard let layers = dissection.nextPlain() else { return false }
+    // The table of conversations is large, and what it says comes from far away in memory: it is on
+    // its way while the beginning of the line is written.
+    var conversation: TCPConversationVisit?
+    if case .tcp(let header) = layers.transport {
+      conversation = visit(of: header, dissection.network)
+    }
+    timestamps.append(record.timestamp, to: &out)
     // What the line of a plain packet looks at is the same for all of them.
     if !frame.isPlain {
       frame = FrameState()
@@ -38,8 +45,8 @@ extension PacketLine {
       if configuration.verbosity > 0 { appendDetails(of: header, to: &out) }
     }
     switch layers.transport {
-    case .tcp(let header): try append(header, of: dissection, to: &out)
-    case .udp(let header): _ = try append(header, of: dissection, to: &out)
+    case .tcp(let header): try append(header, of: &dissection, conversation, to: &out)
+    case .udp(let header): _ = try append(header, of: &dissection, to: &out)
     }
     return true
   }

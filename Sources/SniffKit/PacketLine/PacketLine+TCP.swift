@@ -1,16 +1,16 @@
 internal import NetCore
 
 extension PacketLine {
-  // What is called for every segment is inlined or changes `self`, though most of it changes nothing:
-  // for a method that only reads, all of `self` would be copied.
+  // What is called for every segment is inlined, or changes `self` and the dissection as far as the
+  // compiler knows, though most of it changes nothing: what is only read would be copied.
   @inline(__always)
   mutating func append(
     _ header: borrowing TCPHeader,
-    of dissection: borrowing Dissection,
+    of dissection: inout Dissection,
+    _ visit: TCPConversationVisit?,
     to out: inout LineBuffer
   ) throws(Truncation) {
-    let visit = visit(of: header, dissection)
-    append(header.sourcePort, header.destinationPort, .tcp, dissection, to: &out)
+    append(header.sourcePort, header.destinationPort, .tcp, dissection.network, to: &out)
     let headerByteCount = header.headerByteCount
     let wireByteCount = dissection.layerWireByteCount
     guard headerByteCount >= TCPHeader.minimumByteCount else {
@@ -37,7 +37,7 @@ extension PacketLine {
       flags,
       numbers,
       length,
-      checksumVerdict(of: header, dissection),
+      checksumVerdict(of: header, &dissection),
       to: &out
     )
     if headerByteCount > TCPHeader.minimumByteCount {
@@ -142,7 +142,7 @@ extension PacketLine {
   @inline(__always)
   private mutating func checksumVerdict(
     of header: borrowing TCPHeader,
-    _ dissection: borrowing Dissection
+    _ dissection: inout Dissection
   ) -> ChecksumVerdict {
     guard configuration.verbosity > 0, !configuration.skipsChecksums, !frame.hasFragmentHeader
     else { return .unverifiable }
@@ -176,7 +176,7 @@ extension PacketLine {
       Port(rawValue: bytes.bigEndian(at: 0)),
       Port(rawValue: bytes.bigEndian(at: 2)),
       .tcp,
-      dissection,
+      dissection.network,
       to: &out
     )
     out.append(truncated: "tcp")

@@ -20,13 +20,13 @@ extension PacketLine {
   @inline(__always)
   mutating func visit(
     of header: borrowing TCPHeader,
-    _ dissection: borrowing Dissection
+    _ network: borrowing NetworkHeader
   ) -> TCPConversationVisit? {
     guard header.flags.contains(.acknowledgment), !configuration.showsAbsoluteSequenceNumbers
     else { return nil }
     let conversation: TCPConversation
     let isReversed: Bool
-    switch dissection.network {
+    switch network {
     case .ipv4(let ip):
       (conversation, isReversed) = TCPConversation.of(
         source: ip.source,

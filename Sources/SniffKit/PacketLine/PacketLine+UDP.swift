@@ -4,10 +4,10 @@ extension PacketLine {
   @inline(__always)
   mutating func append(
     _ header: borrowing UDPHeader,
-    of dissection: borrowing Dissection,
+    of dissection: inout Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) -> Bool {
-    append(header.sourcePort, header.destinationPort, .udp, dissection, to: &out)
+    append(header.sourcePort, header.destinationPort, .udp, dissection.network, to: &out)
     let wireByteCount = dissection.layerWireByteCount
     guard wireByteCount >= UDPHeader.byteCount else {
       out.append("truncated-udp ")
@@ -80,7 +80,7 @@ extension PacketLine {
       Port(rawValue: bytes.bigEndian(at: 0)),
       Port(rawValue: bytes.bigEndian(at: 2)),
       .udp,
-      dissection,
+      dissection.network,
       to: &out
     )
     let wireByteCount = dissection.restWireByteCount
@@ -115,10 +115,10 @@ extension PacketLine {
     _ source: Port,
     _ destination: Port,
     _ type: IPProtocol,
-    _ dissection: borrowing Dissection,
+    _ network: borrowing NetworkHeader,
     to out: inout LineBuffer
   ) {
-    switch dissection.network {
+    switch network {
     case .ipv4(let header) where header.protocol == type:
       let (from, to) = (header.source, header.destination)
       out.write(atMost: 80) { pen in

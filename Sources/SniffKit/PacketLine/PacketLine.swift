@@ -6,7 +6,7 @@ package import NetCore
 /// of that layer.
 package struct PacketLine: ~Copyable {
   let configuration: PacketLineConfiguration
-  private var timestamps: TimestampWriter
+  var timestamps: TimestampWriter
   var conversations: TCPSequenceTable
   /// Whether the configuration leaves the short way to the general one, which knows all of it.
   let takesLongWay: Bool
@@ -48,9 +48,9 @@ package struct PacketLine: ~Copyable {
       appendImpossibleLengths(of: bytes, record, to: &out)
       return false
     }
-    timestamps.append(record.timestamp, to: &out)
     do throws(Truncation) {
-      if try appendPlainLayers(of: bytes, record, to: &out) { return true }
+      if try appendPlain(bytes, record, to: &out) { return true }
+      timestamps.append(record.timestamp, to: &out)
       frame = FrameState()
       frame.linkType = record.linkType
       try appendLayers(of: bytes, record, to: &out)
@@ -136,13 +136,14 @@ package struct PacketLine: ~Copyable {
       return false
     }
     switch layer {
-    case .tcp(let header): try append(header, of: dissection, to: &out)
-    case .udp(let header): return try append(header, of: dissection, to: &out)
+    case .tcp(let header):
+      try append(header, of: &dissection, visit(of: header, dissection.network), to: &out)
+    case .udp(let header): return try append(header, of: &dissection, to: &out)
     // What UDP and TCP carry is written with them.
     case .dns, .dhcp, .ntp, .tls, .http: break
-    case .ipv4(let header): return try append(header, of: dissection, to: &out)
-    case .ipv6(let header): return try append(header, of: dissection, to: &out)
-    case .ethernet(let header): return try append(header, of: dissection, to: &out)
+    case .ipv4(let header): return try append(header, of: &dissection, to: &out)
+    case .ipv6(let header): return try append(header, of: &dissection, to: &out)
+    case .ethernet(let header): return try append(header, of: &dissection, to: &out)
     case .vlan(let tag): return try append(tag, of: dissection, to: &out)
     case .llc(let header): return try append(header, of: dissection, to: &out)
     case .snap(let header): return try append(header, of: dissection, to: &out)

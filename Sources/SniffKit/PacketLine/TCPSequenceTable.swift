@@ -47,17 +47,17 @@ struct TCPSequenceTable: ~Copyable {
   struct Visit {
     fileprivate let number: UInt64
     fileprivate let first: Int
-    fileprivate let newest: UInt64
   }
 
-  /// Looks where `conversation` belongs.
+  /// Where `conversation` belongs: the processor begins to fetch it.
   ///
   /// In a large table, that is far away in memory. Who writes something in the meantime, and asks
   /// for the origins then, need not wait for it.
   @inline(__always)
   func visit(_ conversation: TCPConversation) -> Visit {
     let first = firstPlace(of: conversation.rawValue)
-    return Visit(number: conversation.rawValue, first: first, newest: memory[2 &* first])
+    memory.prefetch(2 &* first)
+    return Visit(number: conversation.rawValue, first: first)
   }
 
   /// The origins of `conversation`; `nil` when it is new, or begins anew because of `restarts`, and
@@ -70,10 +70,10 @@ struct TCPSequenceTable: ~Copyable {
     self.origins(of: visit(conversation), restarts: restarts, else: origins)
   }
 
-  /// The same for the conversation of `visit`, since which no other was asked for.
+  /// The same for the conversation of `visit`, since which the table did not change.
   @inline(__always)
   mutating func origins(of visit: Visit, restarts: Bool, else origins: Origins) -> Origins? {
-    guard visit.newest == visit.number, !restarts else {
+    guard memory[2 &* visit.first] == visit.number, !restarts else {
       return find(visit, restarts: restarts, else: origins)
     }
     return entry(visit.first).origins
