@@ -1,9 +1,9 @@
 internal import NetCore
 
 extension PacketLine {
-  func append(
+  mutating func append(
     _ header: borrowing ARPHeader,
-    of dissection: borrowing Dissection,
+    of dissection: inout Dissection,
     to out: inout LineBuffer
   ) throws(Truncation) {
     guard header.isComplete else { throw Truncation(name: "arp") }
@@ -42,7 +42,10 @@ extension PacketLine {
   }
 
   /// Appends the operation and its addresses; returns whether it is known.
-  private func appendOperation(_ header: borrowing ARPHeader, to out: inout LineBuffer) -> Bool {
+  private mutating func appendOperation(
+    _ header: borrowing ARPHeader,
+    to out: inout LineBuffer
+  ) -> Bool {
     out.append(header.operation.lineName) { out in
       out.append("Unknown (")
       out.append(decimal: UInt64(header.operation.rawValue))
@@ -82,7 +85,7 @@ extension PacketLine {
     return true
   }
 
-  private func append(
+  private mutating func append(
     protocolAddress octets: RawSpan,
     _ header: borrowing ARPHeader,
     to out: inout LineBuffer
@@ -95,13 +98,18 @@ extension PacketLine {
   }
 
   /// Appends a hardware address of any length in two-digit groups.
-  private func append(
+  private mutating func append(
     hardwareAddress octets: RawSpan,
     _ header: borrowing ARPHeader,
     to out: inout LineBuffer
   ) {
     guard octets.byteCount > 0 else { return out.append("<empty>") }
     if header.hardwareType == .frameRelay { return append(frameRelayAddress: octets, to: &out) }
+    if octets.byteCount == 6 {
+      let high = UInt64(octets.bigEndian(at: 0, as: UInt32.self))
+      let low = UInt64(octets.bigEndian(at: 4, as: UInt16.self))
+      return out.append(MACAddress(rawValue: high << 16 | low))
+    }
     for index in 0..<octets.byteCount {
       if index > 0 { out.append(UInt8(ascii: ":")) }
       out.append(hexadecimal: UInt64(octets.octet(at: index)), digits: 2)
@@ -112,7 +120,7 @@ extension PacketLine {
 extension PacketLine {
   /// Appends the number of a frame relay connection, which an address of two to four octets holds
   /// (ITU-T Q.922 §3.3); the lowest bit of the last octet is set.
-  private func append(frameRelayAddress octets: RawSpan, to out: inout LineBuffer) {
+  private mutating func append(frameRelayAddress octets: RawSpan, to out: inout LineBuffer) {
     var connection: UInt32 = 0
     for index in 0..<min(octets.byteCount, 4) {
       let octet = octets.octet(at: index)

@@ -156,7 +156,7 @@ package struct PacketLine: ~Copyable {
     case .pppoe(let header): return try append(header, of: dissection, to: &out)
     case .mpls(let entry): return try append(entry, of: dissection, to: &out)
     case .spanningTree(let message): try append(message, of: dissection, to: &out)
-    case .arp(let header): try append(header, of: dissection, to: &out)
+    case .arp(let header): try append(header, of: &dissection, to: &out)
     case .hopByHopOptions(let header): return try append(hopByHop: header, of: dissection, to: &out)
     case .destinationOptions(let header):
       return try append(destination: header, of: dissection, to: &out)
