@@ -47,7 +47,8 @@ extension LinePen {
     guard address.mappedIPv4 == nil else { return storeMapped(address) }
     let (gap, count) = Self.longestZeroRun(of: address)
     // A bit for each group in the gap.
-    let skipped = ((1 as UInt64) &<< UInt64(truncatingIfNeeded: count) &- 1)
+    let skipped =
+      ((1 as UInt64) &<< UInt64(truncatingIfNeeded: count) &- 1)
       &<< UInt64(truncatingIfNeeded: gap)
     // Two groups at once.
     for pair in 0..<4 {

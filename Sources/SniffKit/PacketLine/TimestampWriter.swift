@@ -40,7 +40,11 @@ struct TimestampWriter {
     switch style {
     case .none: return
     case .timeOfDay, .dateTime, .epoch:
-      if cachedSecond != time.seconds { appendSecond(time, to: &out) } else { appendPrefix(to: &out) }
+      if cachedSecond == time.seconds {
+        appendPrefix(to: &out)
+      } else {
+        appendSecond(time, to: &out)
+      }
       return appendFraction(time.nanoseconds, to: &out)
     case .sincePrevious:
       let difference = appendSign(time, since: reference ?? time, to: &out)
