@@ -18,6 +18,9 @@ int netdiag_signal_latch_install(const int *signals, int count);
 /// process at once.
 void netdiag_signal_latch_end_at_second(void);
 
+/// Makes a SIGINT or SIGTERM end the process at once, or no longer.
+void netdiag_signal_latch_end_at_once(int is_wanted);
+
 /// How often `signal` was caught since its installation.
 int netdiag_signal_latch_count(int signal);
 
