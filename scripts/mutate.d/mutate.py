@@ -15,6 +15,8 @@ import packets as files
 # What is printed at once: enough that a start costs nothing, little enough to be held.
 LARGEST_COUNT = 10_000
 LARGEST_BYTE_COUNT = 16 << 20
+# After so many packets the way so far is told.
+PACE = 100_000
 SUFFIXES = (".pcap", ".pcapng", ".cap")
 
 
@@ -56,7 +58,10 @@ class Printing:
             why = self.fault(options, kind, len(capture.packets))
             if why:
                 raise Fault(self.narrowed(capture, options, kind, why))
+        before = self.count
         self.count += len(capture.packets)
+        if before // PACE != self.count // PACE:
+            print(f"{self.count // PACE * PACE} in every mode so far", file=sys.stderr, flush=True)
 
     def narrowed(self, capture, options, kind, why):
         """Leaves the fewest packets in the file that still show the fault; tells of them."""
