@@ -132,11 +132,11 @@ let package = Package(
         "ClassKit", "NetCapture", "NetCLI", "NetCore", "NetLinux", "PingKit", "SniffKit", system,
       ],
       path: "Tests/Fuzz/Targets",
-      swiftSettings: strict
+      swiftSettings: views
     ),
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["FuzzTargets", "TestSupport"],
+      dependencies: ["FuzzTargets", "NetCore", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

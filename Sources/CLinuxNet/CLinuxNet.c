@@ -24,6 +24,7 @@
 static volatile sig_atomic_t caught[65];
 static volatile int event_descriptor = -1;
 static volatile sig_atomic_t ends_at_second;
+static volatile sig_atomic_t ends_at_once;
 static volatile sig_atomic_t is_stop_seen;
 static struct timespec first_stop;
 
@@ -31,7 +32,21 @@ static struct timespec first_stop;
 // timeout(1) sends the same signal twice at once, to the process and to its group.
 static const long long patience = 300000000;
 
+static void end(int signal) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = SIG_DFL;
+  sigaction(signal, &action, NULL);
+  // Blocked while the handler runs, and taken when it returns.
+  raise(signal);
+}
+
 static void stop(int signal) {
+  if (ends_at_once) {
+    end(signal);
+    return;
+  }
+  if (!ends_at_second) return;
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   if (!is_stop_seen) {
@@ -41,13 +56,7 @@ static void stop(int signal) {
   }
   long long passed =
       (now.tv_sec - first_stop.tv_sec) * 1000000000LL + (now.tv_nsec - first_stop.tv_nsec);
-  if (passed < patience) return;
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = SIG_DFL;
-  sigaction(signal, &action, NULL);
-  // Blocked while this runs, and taken when it returns.
-  raise(signal);
+  if (passed >= patience) end(signal);
 }
 
 static void record(int signal) {
@@ -59,7 +68,7 @@ static void record(int signal) {
     ssize_t ignored = write(event_descriptor, &one, sizeof one);
     (void)ignored;
   }
-  if (ends_at_second && (signal == SIGINT || signal == SIGTERM)) stop(signal);
+  if (signal == SIGINT || signal == SIGTERM) stop(signal);
   errno = saved;
 }
 
@@ -81,6 +90,8 @@ int netdiag_signal_latch_install(const int *signals, int count) {
 }
 
 void netdiag_signal_latch_end_at_second(void) { ends_at_second = 1; }
+
+void netdiag_signal_latch_end_at_once(int is_wanted) { ends_at_once = is_wanted; }
 
 int netdiag_signal_latch_count(int signal) {
   return signal > 0 && signal < 65 ? (int)caught[signal] : 0;

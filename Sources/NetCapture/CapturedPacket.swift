@@ -16,8 +16,9 @@ public struct CapturedPacket: ~Escapable {
   /// Which of the interfaces that are captured at once the packet is from, counted from 0.
   public let interfaceIndex: Int
 
+  /// The packet whose octets are `bytes`.
   @_lifetime(copy bytes)
-  init(
+  package init(
     bytes: RawSpan,
     wireByteCount: Int,
     timestamp: WallClockTime,

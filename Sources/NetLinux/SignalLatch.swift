@@ -38,6 +38,10 @@ public struct SignalLatch: Sendable {
     netdiag_signal_latch_count(SIGINT) > 0 || netdiag_signal_latch_count(SIGTERM) > 0
   }
 
+  /// Whether SIGINT and SIGTERM end the process at once from now on, as they do without a latch: for
+  /// work that cannot be interrupted, before there is anything to end in order.
+  public func endAtOnce(_ isWanted: Bool) { netdiag_signal_latch_end_at_once(isWanted ? 1 : 0) }
+
   /// Makes ``descriptor`` wait for the next signal.
   public func drain() {
     var count: UInt64 = 0

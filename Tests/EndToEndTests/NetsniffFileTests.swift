@@ -159,6 +159,20 @@ import Testing
     #expect(result.errors.hasPrefix("netsniff: \(message)"), "\(result)")
   }
 
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal ends the compilation of a long filter`(signal: Int32) throws {
+    // Minutes of work for the library, even without its optimizer.
+    let ports = (0..<4_000).map { "port \($0)" }.joined(separator: " or ")
+    let filter = try TemporaryFile(Array(ports.utf8))
+    let file = try TemporaryFile(Self.capture().octets)
+    let running = try Command.tool("netsniff", "-r", file.path, "-F", filter.path).start()
+    // Before it catches signals they end it as well; what counts is that they always do.
+    usleep(700_000)
+    running.signal(signal)
+    let result = running.finish(timeout: .seconds(10))
+    #expect(result.ending == .killed(signal: signal), "\(result)")
+  }
+
   @Test(arguments: [[], ["--json"], ["--count"]])
   func `a full disk is exit status 2 with a message`(arguments: [String]) throws {
     let file = try TemporaryFile(Self.capture().octets)

@@ -21,6 +21,9 @@ void netdiag_signal_latch_end_at_second(void);
 /// Has the processor fetch the line of its cache that holds `address`, which may be any.
 static inline void netdiag_prefetch(const void *address) { __builtin_prefetch(address); }
 
+/// Makes a SIGINT or SIGTERM end the process at once, or no longer.
+void netdiag_signal_latch_end_at_once(int is_wanted);
+
 /// How often `signal` was caught since its installation.
 int netdiag_signal_latch_count(int signal);
 

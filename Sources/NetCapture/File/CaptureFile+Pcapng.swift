@@ -11,7 +11,7 @@ extension CaptureFile {
       guard try take(block) == nil else {
         throw malformed("a packet comes before the description of any interface")
       }
-      window.removeFirst(block.byteCount)
+      window.removeFirst(block.keptByteCount)
     }
     linkType = section.interfaces[0].linkType
     let length = section.interfaces[0].snapshotLength
@@ -21,7 +21,7 @@ extension CaptureFile {
   mutating func nextPcapngRecord() throws(CaptureError) -> CaptureRecord? {
     while let block = try nextBlock() {
       if let record = try take(block) { return record }
-      window.removeFirst(block.byteCount)
+      window.removeFirst(block.keptByteCount)
     }
     return nil
   }
@@ -31,22 +31,61 @@ extension CaptureFile {
     var type: UInt32
     /// The length of all of it, in octets, a multiple of four.
     var byteCount: Int
+
+    /// How much of it is held, in octets: what is behind is read past.
+    var keptByteCount: Int { min(byteCount, PcapngBlock.largestKeptByteCount) }
   }
 
   /// Has the next block in the window; `nil` when it is not there yet, or at the end.
   private mutating func nextBlock() throws(CaptureError) -> Block? {
-    guard try fillRecordHeader(to: PcapngBlock.minimumByteCount) else { return nil }
+    guard try skipRest(), try fillRecordHeader(to: PcapngBlock.minimumByteCount) else { return nil }
     let type = integer(at: 0, as: UInt32.self)
     if type == PcapngBlock.sectionHeaderType { try beginSection() }
     let byteCount = Int(integer(at: 4, as: UInt32.self))
     guard byteCount >= PcapngBlock.minimumByteCount, byteCount % 4 == 0,
       byteCount <= PcapngBlock.maximumByteCount
     else { throw malformed("a block claims the impossible length of \(byteCount) octets") }
-    guard try fill(to: byteCount, of: "a block") else { return nil }
-    guard integer(at: byteCount - 4, as: UInt32.self) == UInt32(byteCount) else {
+    let block = Block(type: type, byteCount: byteCount)
+    guard try fill(to: block.keptByteCount, of: "a block", of: byteCount) else { return nil }
+    if block.keptByteCount < byteCount {
+      skipping = SkippedRest(byteCount: byteCount - block.keptByteCount, blockByteCount: byteCount)
+    } else {
+      try requireEnd(at: byteCount - 4, of: byteCount)
+    }
+    return block
+  }
+
+  /// What is still to be read of a block that is too long to be held.
+  struct SkippedRest {
+    /// Its length in octets, that of the length at the end included.
+    var byteCount: Int
+    /// The length of the block.
+    var blockByteCount: Int
+  }
+
+  /// Reads past the rest of a long block; `false` when it is not all there yet.
+  private mutating func skipRest() throws(CaptureError) -> Bool {
+    while let rest = skipping {
+      guard try fill(to: 4, of: "a block", of: rest.blockByteCount) else {
+        return false
+      }
+      if rest.byteCount == 4 {
+        try requireEnd(at: 0, of: rest.blockByteCount)
+        window.removeFirst(4)
+        skipping = nil
+      } else {
+        let count = min(rest.byteCount - 4, window.count)
+        window.removeFirst(count)
+        skipping?.byteCount -= count
+      }
+    }
+    return true
+  }
+
+  private func requireEnd(at offset: Int, of byteCount: Int) throws(CaptureError) {
+    guard integer(at: offset, as: UInt32.self) == UInt32(byteCount) else {
       throw malformed("a block ends in another length than it begins with")
     }
-    return Block(type: type, byteCount: byteCount)
   }
 
   private mutating func beginSection() throws(CaptureError) {
@@ -83,6 +122,9 @@ extension CaptureFile {
 
   private mutating func takeInterface(_ block: Block) throws(CaptureError) {
     try require(block, 20)
+    guard block.byteCount == block.keptByteCount else {
+      throw malformed("the description of an interface has \(block.byteCount) octets")
+    }
     guard section.interfaces.count < 1 << 16 else { throw malformed("more than 65536 interfaces") }
     let length = integer(at: 12, as: UInt32.self)
     var interface = PcapngInterface(
@@ -191,7 +233,7 @@ extension CaptureFile {
       time = section.interfaces[index].time(high << 32 | low)
     }
     return CaptureRecord(
-      byteCount: block.byteCount,
+      byteCount: block.keptByteCount,
       packetRange: packetAt..<packetAt + captured,
       wireByteCount: Int(wire),
       timestamp: time,

@@ -21,6 +21,8 @@ public struct CaptureFile: ~Copyable, PacketSource {
   var pcapHeader: PcapFileHeader?
   /// The newest section of a pcapng file.
   var section = PcapngSection()
+  /// What is to be read past of a pcapng block before the next.
+  var skipping: SkippedRest?
   /// Whether what is not there yet is waited for: while the file is being opened, and in a list.
   private var mayWait = true
   /// The length of the record that was read last and is still in the window, in octets.
@@ -75,6 +77,13 @@ public struct CaptureFile: ~Copyable, PacketSource {
     let magic: UInt32 = window.octets.littleEndian(at: 0)
     if magic == PcapngBlock.sectionHeaderType { return try readFirstSection() }
     guard let layout = PcapFileHeader.Layout(magic: magic) else {
+      if let compression = CompressedFormat(magic: magic) {
+        throw CaptureError(
+          "reading \(name)",
+          why: "it is compressed with \(compression.rawValue)",
+          remedy: compression.remedy
+        )
+      }
       throw CaptureError("reading \(name)", why: "unknown file format")
     }
     let byteCount = PcapFileHeader.byteCount
@@ -157,13 +166,19 @@ public struct CaptureFile: ~Copyable, PacketSource {
 
   /// Has the `needed` octets of `what` in the window; `false` when they are not there yet, and an
   /// error when the file ends inside them.
+  ///
+  /// Of more than is needed now, `byteCount` tells the whole length.
   @inline(__always)
-  mutating func fill(to needed: Int, of what: StaticString) throws(CaptureError) -> Bool {
+  mutating func fill(
+    to needed: Int,
+    of what: StaticString,
+    of byteCount: Int? = nil
+  ) throws(CaptureError) -> Bool {
     guard window.count < needed else { return true }
     switch try window.fill(to: needed, mayWait: mayWait) {
     case .enough: return true
     case .nothingYet: return false
-    case .end: throw truncated(what, needed: needed)
+    case .end: throw truncated(what, needed: byteCount ?? needed)
     }
   }
 

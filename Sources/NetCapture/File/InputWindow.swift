@@ -22,7 +22,7 @@ struct InputWindow: ~Copyable {
   // Octets are stored only below `capacity` and read only from `start` to `end`, which
   // `fill(to:mayWait:)` has filled.
   private var base: UnsafeMutableRawPointer
-  private var capacity: Int
+  private(set) var capacity: Int
   private var start = 0
   private var end = 0
 

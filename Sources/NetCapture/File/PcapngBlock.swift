@@ -16,4 +16,6 @@ enum PcapngBlock {
   static let minimumByteCount = 12
   /// No block is longer, in octets: what claims to be is a fault of the file.
   static let maximumByteCount = 1 << 24
+  /// So much of a block is held, in octets: the longest packet and all in front of it.
+  static let largestKeptByteCount = 1 << 19
 }

@@ -14,6 +14,15 @@ public struct FilterExpression: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The expression that stands in quotes.
   public init(stringLiteral text: String) { self.init(text) }
 
+  /// Whether the library's optimizer is asked: not for long expressions, since it takes time by the
+  /// cube and memory by the square of their length, up to gigabytes.
+  var canBeOptimized: Bool { isOptimized && text.utf8.count <= Self.largestOptimizedByteCount }
+
+  /// Two hundred addresses, which fill it, take half a second.
+  private static let largestOptimizedByteCount = 1 << 12
+  /// So long may an expression be that is optimized in the form for frames behind tags.
+  private static let largestRepeatedByteCount = 1 << 8
+
   /// What matches the frames that this passes over for nothing but their VLAN tags; `nil` where it
   /// asks for tags itself, or matches everything.
   ///
@@ -21,6 +30,10 @@ public struct FilterExpression: Hashable, Sendable, ExpressibleByStringLiteral {
   var behindTags: Self? {
     let words = FilterWords(text)
     guard !words.ranges.isEmpty, !words.contains("vlan") else { return nil }
-    return Self("(not (\(text))) and vlan and ((\(text)) or (vlan and (\(text))))")
+    // It has four times the size, which the optimizer takes more than fifty times as long for.
+    return Self(
+      "(not (\(text))) and vlan and ((\(text)) or (vlan and (\(text))))",
+      isOptimized: text.utf8.count <= Self.largestRepeatedByteCount
+    )
   }
 }

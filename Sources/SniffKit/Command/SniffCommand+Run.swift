@@ -52,7 +52,9 @@ extension SniffCommand {
     _ stopRequest: SignalLatch
   ) throws -> ExitStatus {
     if let warning = source.warning { complain("\(source.name.escapedForTerminal): \(warning)") }
-    if let filter = configuration.filter, try !apply(filter, to: &source) { return .failure }
+    if let filter = configuration.filter, try !apply(filter, to: &source, stopRequest) {
+      return .failure
+    }
     let writer = try openWriter(for: source, configuration, &privileges, stopRequest)
     announce(source)
     var session = SniffSession(
@@ -173,8 +175,12 @@ extension SniffCommand {
   /// Sets the filter; `false`, and a complaint with a mark under the word, when it has an error.
   private func apply(
     _ expression: FilterExpression,
-    to source: inout some PacketSource & ~Copyable
+    to source: inout some PacketSource & ~Copyable,
+    _ stopRequest: SignalLatch
   ) throws -> Bool {
+    // The library compiles a long filter for minutes, and nothing was read that could be lost.
+    stopRequest.endAtOnce(true)
+    defer { stopRequest.endAtOnce(false) }
     do {
       try source.select(expression)
       return true

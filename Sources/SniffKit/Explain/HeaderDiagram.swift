@@ -104,23 +104,22 @@ struct HeaderDiagram {
     out.append("~\n")
   }
 
-  /// The field that holds `bit`, if one does.
-  private func field(at bit: Int) -> Int? {
-    guard bit >= 0 else { return nil }
-    return description.fields.firstIndex { $0.bits.contains(bit) }
+  /// The field that holds each bit of `word`, where one does; of fields that overlap, the first.
+  private func owners(of word: Int, of wordCount: Int) -> [Int?] {
+    var owners = [Int?](repeating: nil, count: 32)
+    guard word >= 0, word < wordCount else { return owners }
+    for segment in segments(of: word) {
+      for bit in segment.bits where owners[bit] == nil { owners[bit] = segment.field }
+    }
+    return owners
   }
 
   /// Appends the line between two words: open where one field goes on.
   private func appendBorder(above word: Int, of wordCount: Int, to out: inout LineBuffer) {
-    let isClosed = (0..<32).map { column in
-      let upper = word == 0 ? nil : field(at: (word - 1) * 32 + column)
-      let lower = word == wordCount ? nil : field(at: word * 32 + column)
-      return upper != lower
-    }
-    let isTaken = (0..<32).map { column in
-      field(at: (word - 1) * 32 + column) != nil && word > 0
-        || field(at: word * 32 + column) != nil && word < wordCount
-    }
+    let upper = owners(of: word - 1, of: wordCount)
+    let lower = owners(of: word, of: wordCount)
+    let isClosed = zip(upper, lower).map { $0 != $1 }
+    let isTaken = zip(upper, lower).map { $0 != nil || $1 != nil }
     let width = (isTaken.lastIndex(of: true) ?? -1) + 1
     out.append(UInt8(ascii: " "), repeating: Self.marginWidth)
     for column in 0..<width {

@@ -1,5 +1,5 @@
-internal import NetCapture
-internal import NetCore
+package import NetCapture
+package import NetCore
 
 /// What is shown of each packet: lines of text, a JSON object, or nothing.
 package struct PacketPrinter: ~Copyable {
@@ -77,7 +77,10 @@ package struct PacketPrinter: ~Copyable {
   var forgottenClaimCount: UInt64 { json.forgottenClaimCount &+ watch.forgottenCount }
 
   /// Appends what is shown of `packet`, without the last line feed; whether there was anything.
-  mutating func append(_ packet: borrowing CapturedPacket, to buffer: inout LineBuffer) -> Bool {
+  package mutating func append(
+    _ packet: borrowing CapturedPacket,
+    to buffer: inout LineBuffer
+  ) -> Bool {
     switch form {
     case .text:
       number &+= 1

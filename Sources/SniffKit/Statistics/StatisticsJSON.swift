@@ -1,13 +1,16 @@
-internal import NetCLI
+package import NetCLI
 internal import NetCore
 
 /// The statistics as JSON rows, whose keys are those of `docs/schema/netsniff.schema.json`.
-struct StatisticsJSON {
+package struct StatisticsJSON {
   /// How many rows there are of each kind that has no end of its own.
   let limits: StatisticsLimits
 
+  /// Rows within `limits`.
+  package init(limits: StatisticsLimits) { self.limits = limits }
+
   /// Writes all rows.
-  func append(
+  package func append(
     _ statistics: borrowing TrafficStatistics,
     to output: inout StandardOutput
   ) throws(OutputFailure) {

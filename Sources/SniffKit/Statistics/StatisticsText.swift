@@ -1,9 +1,9 @@
-internal import NetCLI
-internal import NetCapture
+package import NetCLI
+package import NetCapture
 internal import NetCore
 
 /// The statistics as lines of at most 80 columns, or fewer on a narrow terminal.
-struct StatisticsText {
+package struct StatisticsText {
   /// How many rows of each kind there are.
   let limits: StatisticsLimits
   let style: TextStyle
@@ -16,7 +16,7 @@ struct StatisticsText {
   private let account: CaptureStatistics?
 
   /// Text with block characters, or with ASCII where the locale has no others.
-  init(
+  package init(
     limits: StatisticsLimits,
     isUnicode: Bool,
     style: TextStyle,
@@ -33,7 +33,7 @@ struct StatisticsText {
   }
 
   /// Draws all of `statistics`.
-  func draw(_ statistics: borrowing TrafficStatistics, on canvas: inout FrameCanvas) {
+  package func draw(_ statistics: borrowing TrafficStatistics, on canvas: inout FrameCanvas) {
     drawTotals(of: statistics, on: &canvas)
     guard statistics.total.packets > 0 else { return }
     if limits.chartLines > 0 { drawIntervals(of: statistics, on: &canvas) }

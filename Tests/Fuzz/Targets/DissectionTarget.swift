@@ -1,41 +1,35 @@
+import NetCLI
+import NetCapture
 import NetCore
 import SniffKit
 
-/// A packet is printed as a line, with any options, and as JSON, whatever its octets say.
+/// A packet is walked along and printed in one of the forms of netsniff, with any options, whatever
+/// its octets say; ``PacketInput`` tells what chooses them.
 ///
-/// Two octets in front of it choose the link type, the options, and how much was cut off; options
-/// that hardly touch the packet are chosen by the sum of its octets.
+/// It is made to be run a hundred million times: one form an execution, and nothing is allocated
+/// but what the printers themselves ask for.
 enum DissectionTarget {
-  private static let linkTypes: [LinkType] = [
-    .ethernet, .raw, .ipv4, .ipv6, .linuxSLL, .linuxSLL2, .null, .loop, .ppp, .pppHDLC, .pppoe,
-    .ciscoHDLC, .pppWithDirection, LinkType(rawValue: 147), .ethernet, .ppp,
-  ]
+  private static let services = ServiceTable()
 
   static func fault(in octets: [UInt8]) -> String? {
-    guard octets.count >= 2 else { return nil }
-    let linkType = linkTypes[Int(octets[0] & 7 | octets[1] & 8)]
-    let packet = Array(octets.dropFirst(2))
-    let wireByteCount = packet.count + Int(octets[1] >> 5) * 100
-    return faultOfWalk(packet, linkType, wireByteCount)
-      ?? faultOfLine(packet, linkType, wireByteCount, options: octets[0] >> 3 | octets[1] << 5)
-      ?? faultOfJSON(packet, linkType, wireByteCount)
-      ?? faultOfMeaning(packet, linkType, wireByteCount)
+    guard let input = PacketInput(octets) else { return nil }
+    return faultOfWalk(input) ?? faultOfForm(input).map { "\(input.form): \($0)" }
   }
 
-  private static func faultOfWalk(
-    _ packet: [UInt8],
-    _ linkType: LinkType,
-    _ wireByteCount: Int
-  ) -> String? {
-    var dissection = Dissection(packet.octets, linkType: linkType, wireByteCount: wireByteCount)
+  private static func faultOfWalk(_ input: PacketInput) -> String? {
+    var dissection = Dissection(
+      input.packet.octets,
+      linkType: input.linkType,
+      wireByteCount: input.wireByteCount
+    )
     var count = 0
     var previousOffset = 0
     while dissection.next() != nil {
       count += 1
       let offset = dissection.layerOffset
-      if offset < previousOffset || offset > packet.count { return "layer at \(offset)" }
+      if offset < previousOffset || offset > input.packet.count { return "layer at \(offset)" }
       let rest = dissection.rest.byteCount
-      if rest > 0, dissection.restOffset + rest > packet.count {
+      if rest > 0, dissection.restOffset + rest > input.packet.count {
         return "the rest reaches behind the packet"
       }
       previousOffset = offset
@@ -43,70 +37,130 @@ enum DissectionTarget {
     return count <= Dissection.maximumDepth ? nil : "\(count) layers"
   }
 
-  private static func faultOfLine(
-    _ packet: [UInt8],
-    _ linkType: LinkType,
-    _ wireByteCount: Int,
-    options: UInt8
+  private static func faultOfForm(_ input: PacketInput) -> String? {
+    switch input.form {
+    case .line: faultOfText(input, .text(input.configuration, interfaces: input.interfaces))
+    case .classified:
+      faultOfText(input, .text(input.configuration, classifier: classifier))
+    case .explained:
+      faultOfText(
+        input,
+        .text(input.configuration, explainer: PacketExplainer(services: services))
+      )
+    case .classifiedAndExplained:
+      faultOfText(
+        input,
+        .text(
+          input.configuration,
+          classifier: classifier,
+          explainer: PacketExplainer(width: 100, services: services)
+        )
+      )
+    case .row:
+      faultOfRow(
+        input,
+        .json(
+          showsApplications: input.configuration.showsApplications,
+          interfaces: input.interfaces
+        )
+      )
+    case .classifiedRow: faultOfRow(input, .json(classifier: classifier))
+    case .statistics: faultOfStatistics(input)
+    case .statisticsRows: faultOfStatisticsRows(input)
+    }
+  }
+
+  private static var classifier: PacketClassifier { PacketClassifier(services: services) }
+
+  /// How long the text of a packet of `byteCount` octets may be: what is longer repeats itself.
+  ///
+  /// The most that an octet is worth are names in DNS: two octets that point at a name of 255, each
+  /// of which is written as an escape of up to six.
+  private static func largestText(_ byteCount: Int) -> Int { 65_536 + 256 * byteCount }
+
+  private static func faultOfText(
+    _ input: PacketInput,
+    _ printer: consuming PacketPrinter
   ) -> String? {
-    var configuration = PacketLineConfiguration()
-    configuration.verbosity = Int(options & 3)
-    configuration.showsLinkHeader = options & 4 != 0
-    configuration.quietness = Int(options >> 3 & 1)
-    configuration.showsAbsoluteSequenceNumbers = options & 16 != 0
-    configuration.dump = [.none, .hexadecimal, .hexadecimalAndText, .text][Int(options >> 5 & 3)]
-    configuration.dumpsLinkHeader = options & 128 != 0
-    let sum = packet.reduce(0 as UInt8) { $0 &+ $1 }
-    configuration.timestampStyle = .init(count: Int(sum & 7))
-    configuration.showsNanoseconds = sum & 8 != 0
-    configuration.showsNumber = sum & 16 != 0
-    configuration.skipsChecksums = sum & 32 != 0
-    if sum & 64 != 0 { configuration.quietness *= 2 }
-    configuration.conversationLimit = 8
-    var printer = PacketLine(configuration)
-    let record = PacketRecord(
-      number: 1,
-      timestamp: WallClockTime(seconds: 1_700_000_000, nanoseconds: 1),
-      wireByteCount: wireByteCount,
-      linkType: linkType
-    )
+    var printer = printer
     var buffer = LineBuffer()
+    let packet = CapturedPacket(
+      bytes: input.packet.octets,
+      wireByteCount: input.wireByteCount,
+      timestamp: input.time,
+      linkType: input.linkType
+    )
     // The second time the conversation is known, and sequence numbers are relative.
-    printer.append(packet.octets, record, to: &buffer)
-    printer.append(packet.octets, record, to: &buffer)
-    return PrintedText.fault(in: buffer.contents, isFormatted: true).map { "line: \($0)" }
+    for _ in 0..<(input.comesTwice ? 2 : 1) {
+      let before = buffer.count
+      guard printer.append(packet, to: &buffer) else { return "nothing is shown" }
+      if buffer.count - before > largestText(input.packet.count) { return "it is endless" }
+    }
+    return PrintedText.fault(in: buffer.octets, isFormatted: true)
   }
 
-  private static func faultOfMeaning(
-    _ packet: [UInt8],
-    _ linkType: LinkType,
-    _ wireByteCount: Int
+  private static func faultOfRow(
+    _ input: PacketInput,
+    _ printer: consuming PacketPrinter
   ) -> String? {
-    let record = PacketRecord(
-      number: 1,
-      timestamp: WallClockTime(seconds: 1_700_000_000, nanoseconds: 1),
-      wireByteCount: wireByteCount,
-      linkType: linkType
+    var printer = printer
+    var buffer = LineBuffer()
+    let packet = CapturedPacket(
+      bytes: input.packet.octets,
+      wireByteCount: input.wireByteCount,
+      timestamp: input.time,
+      linkType: input.linkType
     )
-    var watch = ClaimWatch()
-    var buffer = LineBuffer()
-    let conflict = watch.conflict(in: packet.octets, record)
-    PacketClassifier(services: ServiceTable())
-      .append(packet.octets, record, conflict: conflict, to: &buffer)
-    PacketExplainer().append(packet.octets, record, conflict: conflict, to: &buffer)
-    return PrintedText.fault(in: buffer.contents, isFormatted: true).map { "meaning: \($0)" }
+    guard printer.append(packet, to: &buffer) else { return "nothing is shown" }
+    if buffer.count > largestText(input.packet.count) { return "it is endless" }
+    return JSONText.fault(in: buffer.octets)
   }
 
-  private static func faultOfJSON(
-    _ packet: [UInt8],
-    _ linkType: LinkType,
-    _ wireByteCount: Int
-  ) -> String? {
-    var buffer = LineBuffer()
-    buffer.beginObject()
-    let dissection = Dissection(packet.octets, linkType: linkType, wireByteCount: wireByteCount)
-    _ = buffer.appendLayers(of: dissection, quoting: true)
-    buffer.endObject()
-    return JSONText.fault(in: buffer.contents).map { "JSON: \($0)" }
+  private static func statistics(of input: PacketInput) -> TrafficStatistics {
+    var statistics = TrafficStatistics(
+      verifiesChecksums: input.configuration.verbosity > 0,
+      tableLimit: 8
+    )
+    let packet = CapturedPacket(
+      bytes: input.packet.octets,
+      wireByteCount: input.wireByteCount,
+      timestamp: input.time,
+      linkType: input.linkType
+    )
+    statistics.add(packet)
+    guard input.comesTwice else { return statistics }
+    // Packets of a file that was merged may be ages apart, in either order.
+    let other = CapturedPacket(
+      bytes: input.packet.octets,
+      wireByteCount: input.wireByteCount,
+      timestamp: WallClockTime(seconds: 1, nanoseconds: 0),
+      linkType: input.linkType
+    )
+    statistics.add(other)
+    return statistics
+  }
+
+  private static func faultOfStatistics(_ input: PacketInput) -> String? {
+    var canvas = FrameCanvas(columns: 81, isInPlace: false)
+    StatisticsText(
+      limits: StatisticsLimits(top: 10),
+      isUnicode: true,
+      style: TextStyle(isEnabled: false)
+    ).draw(statistics(of: input), on: &canvas)
+    return PrintedText.fault(in: canvas.text.octets, isFormatted: true)
+  }
+
+  private static func faultOfStatisticsRows(_ input: PacketInput) -> String? {
+    // Nothing is written: what comes together to a block ends the rows, and is judged as it is.
+    var output = StandardOutput(descriptor: -1, flushing: .blocks)
+    try? StatisticsJSON(limits: StatisticsLimits(top: 10))
+      .append(statistics(of: input), to: &output)
+    let octets = output.buffer.octets
+    var start = 0
+    for end in 0..<octets.byteCount where octets.octet(at: end) == UInt8(ascii: "\n") {
+      if let fault = JSONText.fault(in: octets.extracting(start..<end)) { return fault }
+      start = end + 1
+    }
+    return start == octets.byteCount ? nil : "the last row has no end"
   }
 }

@@ -1,34 +1,51 @@
+import NetCore
+
 /// A reader of JSON (RFC 8259) that only says whether a text is well-formed and repeats no key.
 ///
 /// It is written here so that what a tool prints is not judged by the code that printed it.
-struct JSONText {
-  private let octets: [UInt8]
+struct JSONText: ~Escapable {
+  private let octets: RawSpan
   private var offset = 0
+  /// Where the keys of the objects lie that are being read, those of the innermost last.
+  private var keys: [Range<Int>] = []
 
   /// What is wrong with `octets` as one JSON text, or `nil`.
-  static func fault(in octets: [UInt8]) -> String? {
+  static func fault(in octets: [UInt8]) -> String? { fault(in: octets.octets) }
+
+  /// The same for octets that lie elsewhere.
+  static func fault(in octets: RawSpan) -> String? {
     if let fault = PrintedText.fault(in: octets) { return fault }
-    var reader = JSONText(octets: octets)
+    var reader = JSONText(octets)
     guard reader.value(depth: 0) else { return "it is no JSON at offset \(reader.offset)" }
-    return reader.offset == octets.count ? nil : "the JSON ends at offset \(reader.offset)"
+    return reader.offset == octets.byteCount ? nil : "the JSON ends at offset \(reader.offset)"
   }
 
-  private init(octets: [UInt8]) { self.octets = octets }
+  @_lifetime(copy octets)
+  private init(_ octets: RawSpan) { self.octets = octets }
 
-  private var current: UInt8 { offset < octets.count ? octets[offset] : 0 }
+  private var current: UInt8 { offset < octets.byteCount ? octets.octet(at: offset) : 0 }
 
+  @_lifetime(self: copy self)
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard current == UInt8(ascii: character) else { return false }
     offset += 1
     return true
   }
 
-  private mutating func take(literal: String) -> Bool {
-    guard octets[offset...].starts(with: literal.utf8) else { return false }
-    offset += literal.utf8.count
+  @_lifetime(self: copy self)
+  private mutating func take(literal: StaticString) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    guard offset + length <= octets.byteCount else { return false }
+    for index in 0..<length {
+      // Below the length that the literal states.
+      let expected = unsafe literal.utf8Start[index]
+      guard octets.octet(at: offset + index) == expected else { return false }
+    }
+    offset += length
     return true
   }
 
+  @_lifetime(self: copy self)
   private mutating func value(depth: Int) -> Bool {
     guard depth < 256 else { return false }
     switch current {
@@ -42,17 +59,32 @@ struct JSONText {
     }
   }
 
+  @_lifetime(self: copy self)
   private mutating func object(depth: Int) -> Bool {
-    var keys: Set<[UInt8]> = []
     guard take("{") else { return false }
     if take("}") { return true }
+    let first = keys.count
     repeat {
-      guard let key = string(), keys.insert(key).inserted, take(":"), value(depth: depth + 1)
-      else { return false }
+      guard let key = string(), !hasKey(key, from: first), take(":") else { return false }
+      keys.append(key)
+      guard value(depth: depth + 1) else { return false }
     } while take(",")
+    keys.removeLast(keys.count - first)
     return take("}")
   }
 
+  /// Whether one of the keys from `first` on has the same octets as that at `key`.
+  private func hasKey(_ key: Range<Int>, from first: Int) -> Bool {
+    for index in first..<keys.count where keys[index].count == key.count {
+      let distance = key.lowerBound - keys[index].lowerBound
+      if keys[index].allSatisfy({ octets.octet(at: $0) == octets.octet(at: $0 + distance) }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  @_lifetime(self: copy self)
   private mutating func array(depth: Int) -> Bool {
     guard take("[") else { return false }
     if take("]") { return true }
@@ -62,15 +94,16 @@ struct JSONText {
     return take("]")
   }
 
-  /// The octets between the quotation marks, escapes as they stand.
-  private mutating func string() -> [UInt8]? {
+  /// Where what stands between the quotation marks lies, escapes included.
+  @_lifetime(self: copy self)
+  private mutating func string() -> Range<Int>? {
     guard take("\"") else { return nil }
     let start = offset
-    while offset < octets.count {
+    while offset < octets.byteCount {
       switch current {
       case UInt8(ascii: "\""):
         offset += 1
-        return Array(octets[start..<offset - 1])
+        return start..<offset - 1
       case UInt8(ascii: "\\"):
         offset += 1
         guard escape() else { return nil }
@@ -81,17 +114,29 @@ struct JSONText {
     return nil
   }
 
+  @_lifetime(self: copy self)
   private mutating func escape() -> Bool {
     guard take("u") else {
-      let isKnown = "\"\\/bfnrt".utf8.contains(current)
-      offset += 1
-      return isKnown
+      switch current {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+        UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+        offset += 1
+        return true
+      default: return false
+      }
     }
-    let digits = octets[offset...].prefix(4)
-    offset += digits.count
-    return digits.count == 4 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    for _ in 0..<4 {
+      switch current {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+        UInt8(ascii: "a")...UInt8(ascii: "f"):
+        offset += 1
+      default: return false
+      }
+    }
+    return true
   }
 
+  @_lifetime(self: copy self)
   private mutating func number() -> Bool {
     _ = take("-")
     guard take("0") || digits() else { return false }
@@ -103,6 +148,7 @@ struct JSONText {
     return true
   }
 
+  @_lifetime(self: copy self)
   private mutating func digits() -> Bool {
     let start = offset
     while (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(current) { offset += 1 }
