@@ -40,6 +40,7 @@ public struct NetworkPair: Sendable {
   }
 
   private func build() throws {
+    ReceiveStamps.keepOn()
     let script = """
       ip netns add \(left.name)
       ip netns add \(right.name)
