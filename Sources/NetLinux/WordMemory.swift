@@ -11,19 +11,53 @@ internal import Glibc
 public struct WordMemory: ~Copyable {
   /// How many words there are.
   public let count: Int
-  // The mapping has `count` words and lives as long as this value; all access is checked against
+  // The memory has `count` words and lives as long as this value; all access is checked against
   // `count`.
   @usableFromInline let base: UnsafeMutablePointer<UInt64>
 
-  private static let hugePageByteCount = 1 << 21
-  private let byteCount: Int
+  /// Whether the memory is a mapping of its own, and not of the heap.
+  private let isMapped: Bool
 
-  /// Memory of `count` words; traps when the system has no such room.
+  private static let hugePageByteCount = 1 << 21
+  /// What fits a page comes from the heap, which needs no page for it alone.
+  private static let heapWordCount = 4096 / MemoryLayout<UInt64>.stride
+
+  /// Memory of `wanted` words, or of half as many, or a quarter, and so on, where the address space
+  /// that the process may have (`ulimit -v`) has no room for more.
   ///
-  /// The corresponding C functions are `mmap` and `madvise`.
-  public init(count: Int) {
+  /// Traps when `wanted` is not positive. The corresponding C functions are `mmap` and `madvise`.
+  public init(atMost wanted: Int) {
+    precondition(wanted > 0)
+    var count = wanted
+    while count > Self.heapWordCount {
+      if let start = unsafe Self.map(count) {
+        self.count = count
+        isMapped = true
+        unsafe base = start
+        return
+      }
+      count /= 2
+    }
     self.count = count
-    byteCount = max(count, 1) * MemoryLayout<UInt64>.stride
+    isMapped = false
+    unsafe base = .allocate(capacity: count)
+    unsafe base.initialize(repeating: 0, count: count)
+  }
+
+  deinit {
+    if isMapped {
+      _ = unsafe munmap(base, count * MemoryLayout<UInt64>.stride)
+    } else {
+      unsafe base.deallocate()
+    }
+  }
+
+  /// A mapping of `count` words; `nil` when there is no room for it.
+  private static func map(_ count: Int) -> UnsafeMutablePointer<UInt64>? {
+    let (byteCount, overflow) = count.multipliedReportingOverflow(
+      by: MemoryLayout<UInt64>.stride
+    )
+    guard !overflow else { return nil }
     let start = unsafe mmap(
       nil,
       byteCount,
@@ -32,21 +66,18 @@ public struct WordMemory: ~Copyable {
       -1,
       0
     )
-    guard let start = unsafe start, unsafe start != MAP_FAILED else {
-      fatalError("no memory for a table of \(byteCount) octets")
+    guard let start = unsafe start, unsafe start != MAP_FAILED else { return nil }
+    if byteCount > hugePageByteCount {
+      // Without effect, the memory is slower and nothing else.
+      _ = unsafe madvise(
+        start + hugePageByteCount,
+        byteCount - hugePageByteCount,
+        MADV_HUGEPAGE
+      )
     }
     // A page's alignment is more than a word's.
-    unsafe base = start.bindMemory(to: UInt64.self, capacity: max(count, 1))
-    guard byteCount > Self.hugePageByteCount else { return }
-    // Without effect, the memory is slower and nothing else.
-    _ = unsafe madvise(
-      start + Self.hugePageByteCount,
-      byteCount - Self.hugePageByteCount,
-      MADV_HUGEPAGE
-    )
+    return unsafe start.bindMemory(to: UInt64.self, capacity: count)
   }
-
-  deinit { _ = unsafe munmap(base, byteCount) }
 
   /// Has the processor fetch what lies around the word at `index`, which will be asked for soon;
   /// traps when there is none.

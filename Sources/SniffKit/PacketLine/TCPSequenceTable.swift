@@ -34,13 +34,14 @@ struct TCPSequenceTable: ~Copyable {
   /// How many conversations were forgotten to make room.
   private(set) var evictionCount: UInt64 = 0
 
-  /// A table of at most `limit` conversations, rounded to a power of two from 8 to 2^20.
+  /// A table of at most `limit` conversations, rounded to a power of two from 8 to 2^20, or of fewer
+  /// where the process may not have so much memory.
   init(limit: Int) {
     var count = 1
     while count * 2 * Self.ways <= min(limit, 1 << TCPConversation.placeBitCount) { count *= 2 }
-    largestSetCount = count
-    setCount = min(count, 128)
-    memory = WordMemory(count: 2 * Self.ways * count)
+    memory = WordMemory(atMost: 2 * Self.ways * count)
+    largestSetCount = memory.count / (2 * Self.ways)
+    setCount = min(largestSetCount, 128)
   }
 
   /// What is known about the place of a conversation.
