@@ -23,6 +23,7 @@ public struct Poller {
 
   private var entries: [pollfd] = []
   private var isExact = false
+  private var wakeUpDelay = WakeUpDelay()
 
   /// A poller that waits for nothing yet.
   public init() {}
@@ -31,7 +32,8 @@ public struct Poller {
   ///
   /// To save wake-ups, the kernel lets a wait last up to 50 microseconds longer (prctl(2),
   /// `PR_SET_TIMERSLACK`), and a long one in poll(2) by a thousandth of its length. This changes
-  /// the former for the calling thread.
+  /// the former for the calling thread. The delay of a wake-up itself is learned from those before:
+  /// waits sleep that much less, and the few microseconds left over are spent awake.
   public mutating func makeDeadlinesExact() {
     // The call cannot fail for the calling thread, and late wake-ups would do no harm.
     _ = netdiag_set_timer_slack(1)
@@ -63,23 +65,33 @@ public struct Poller {
   /// Returns how many are ready: 0 at the deadline, and when a signal was caught, which is for the
   /// caller to look at. The corresponding C function is `ppoll`.
   public mutating func wait(until deadline: MonotonicTime?) throws(SystemError) -> Int {
-    if isExact, let deadline {
-      // The rest of a wait that is cut short by more than it may be late is short, and so is what
-      // it may be late by.
-      let rest = MonotonicTime.now.nanoseconds(to: deadline)
-      if rest > Self.shortWait {
-        let early = deadline.advanced(byNanoseconds: -(rest / Self.longWaitDivisor))
-        guard let ready = try waitOnce(until: early) else { return 0 }
-        if ready > 0 { return ready }
-      }
+    guard isExact, let deadline else { return try waitOnce(until: deadline) ?? 0 }
+    let rest = MonotonicTime.now.nanoseconds(to: deadline)
+    if rest > Self.shortWait {
+      // The nap behind a long sleep is short, and so is what it may be late by; a processor does
+      // not fall asleep as deeply for it either.
+      let nap = deadline.advanced(byNanoseconds: -(Self.nap + rest / Self.longWaitDivisor))
+      guard let ready = try waitOnce(until: nap) else { return 0 }
+      if ready > 0 { return ready }
     }
-    return try waitOnce(until: deadline) ?? 0
+    let allowance = min(wakeUpDelay.allowance, rest / Self.allowanceDivisor)
+    let wakeUp = deadline.advanced(byNanoseconds: -allowance)
+    guard let ready = try waitOnce(until: wakeUp) else { return 0 }
+    guard ready == 0 else { return ready }
+    wakeUpDelay.record(wakeUp.nanoseconds(to: .now))
+    // Too short for another sleep: the wake-up from that would be late in turn.
+    while MonotonicTime.now < deadline {}
+    return 0
   }
 
-  /// Waits shorter than this, in nanoseconds, may be late by two microseconds.
+  /// A wait longer than this, in nanoseconds, is divided into a sleep and a nap.
   private static let shortWait: Int64 = 2_000_000
   /// Twice the thousandth by which the kernel may be late.
   private static let longWaitDivisor: Int64 = 500
+  /// How long to sleep for the second time, in nanoseconds, if the first sleep ends in time.
+  private static let nap: Int64 = 1_000_000
+  /// The share of a wait that may be spent awake.
+  private static let allowanceDivisor: Int64 = 20
 
   /// Waits as ``wait(until:)`` does, late by what the kernel allows itself; `nil` when a signal was
   /// caught.

@@ -201,28 +201,40 @@ def idle():
             TABLE.bar("share of a CPU", share, 1, "%")
 
 
+def interval_errors(command, interval, count):
+    """How far the intervals on the wire are from `interval`: the mean and the greatest, in ms."""
+    with Capture(OPTIONS.interface) as capture:
+        subprocess.run(
+            [*command, "-q", "-c", str(count), HOST], check=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    at = capture.sent()
+    errors = [abs(b - a - 1e9 * interval) / 1e6 for a, b in zip(at, at[1:])]
+    return statistics.mean(errors), max(errors)
+
+
 def metronome():
-    TABLE.scenario("intervals on the wire (tcpdump): how far from what was asked for")
+    runs = min(OPTIONS.runs, 3)
+    TABLE.scenario(
+        "intervals on the wire (tcpdump): how far from what was asked for, medians of"
+        f" {runs} runs, for the machine's host stalls it at times")
     bars = []
     for interval, count in ((1, 8), (0.2, 40), (0.01, 500)):
-        for label, command in {
-            "netping": [OURS], "ping": ["ping", "-n"],
+        commands = {
+            "netping": [OURS, "-i", f"{interval:g}"],
+            "ping": ["ping", "-n", "-i", f"{interval:g}"],
             "fping": ["fping", "-p", f"{1000 * interval:g}"],
-        }.items():
-            if not shutil.which(command[0]):
-                continue
-            if label != "fping":
-                command += ["-i", f"{interval:g}"]
-            with Capture(OPTIONS.interface) as capture:
-                subprocess.run(
-                    [*command, "-q", "-c", str(count), HOST], check=True,
-                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            at = capture.sent()
-            errors = [abs(b - a - 1e9 * interval) / 1e6 for a, b in zip(at, at[1:])]
-            mean = statistics.mean(errors)
+        }
+        commands = {label: line for label, line in commands.items() if shutil.which(line[0])}
+        errors = {label: [] for label in commands}
+        for _ in range(runs):
+            for label, command in commands.items():
+                errors[label].append(interval_errors(command, interval, count))
+        for label, pairs in errors.items():
+            mean = statistics.median(mean for mean, _ in pairs)
+            greatest = ", ".join(f"{greatest:.3f}" for _, greatest in pairs)
             TABLE.figure(
                 f"{label} -i {interval:g}",
-                f"mean error {mean:8.4f} ms, greatest {max(errors):8.4f} ms, of {len(errors)}")
+                f"mean error {mean:8.4f} ms of {count - 1}; greatest in each run {greatest} ms")
             if label == "netping":
                 bars.append((f"mean error at -i {interval:g}", mean))
     for what, mean in bars:

@@ -40,6 +40,39 @@ import Testing
     }
   }
 
+  @Test func `a wait for an exact deadline, short or long, does not end before it`() throws {
+    let pipe = try Pipe()
+    var poller = Poller()
+    poller.makeDeadlinesExact()
+    let place = poller.add(pipe.reading, .readable)
+    for milliseconds: Int64 in [0, 1, 2, 3, 5, 5, 5, 30] {
+      let deadline = soon(milliseconds)
+      #expect(try poller.wait(until: deadline) == 0)
+      #expect(MonotonicTime.now >= deadline)
+      #expect(try poller.wait(until: deadline) == 0)
+    }
+    pipe.write()
+    for deadline in [soon(), soon(1), .now] {
+      #expect(try poller.wait(until: deadline) == 1)
+      #expect(poller.ready(place) == .readable)
+    }
+  }
+
+  @Test func `the delay of wake-ups is learned, and what was no wake-up's is not`() {
+    var delay = WakeUpDelay()
+    #expect(delay.allowance == 100_000)
+    for _ in 0..<100 { delay.record(8_000) }
+    // A steady delay needs no room for its variation.
+    #expect((8_000..<8_100).contains(delay.allowance))
+    delay.record(4_000_000)
+    delay.record(-1)
+    #expect((8_000..<8_100).contains(delay.allowance))
+    for _ in 0..<100 { delay.record(WakeUpDelay.longest) }
+    #expect(delay.allowance == WakeUpDelay.longest)
+    for _ in 0..<200 { delay.record(0) }
+    #expect(delay.allowance < 100)
+  }
+
   @Test func `poll tells which descriptor is ready, and for what`() throws {
     let quiet = try Pipe()
     let ready = try Pipe()
