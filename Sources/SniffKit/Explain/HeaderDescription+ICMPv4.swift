@@ -89,16 +89,21 @@ extension HeaderDescription {
 
   private static let unusedWithLength = [unused(32, 8), quotedLength, unused(48, 16)]
 
-  private static let quotedLength = HeaderField(
-    "Length",
-    40,
-    8,
-    .told { reading, out in
-      guard reading.value > 0 else { return out.append("no extensions told of (RFC 4884)") }
-      out.append(decimal: reading.value &* 4)
-      out.append(" octets of the quoted packet; extensions follow (RFC 4884)")
-    }
-  )
+  private static let quotedLength = lengthOfQuotation(at: 40, unit: 4)
+
+  /// The length of the packet that an error quotes, in units of `unit` octets (RFC 4884 §4).
+  static func lengthOfQuotation(at start: Int, unit: UInt64) -> HeaderField {
+    HeaderField(
+      "Length",
+      start,
+      8,
+      .told { reading, out in
+        guard reading.value > 0 else { return out.append("no extensions told of (RFC 4884)") }
+        out.append(decimal: reading.value &* unit)
+        out.append(" octets of the quoted packet; extensions follow (RFC 4884)")
+      }
+    )
+  }
 
   private static let identifierAndSequence = [
     HeaderField("Identifier", 32, 16, .words("tells the senders on one host apart")),

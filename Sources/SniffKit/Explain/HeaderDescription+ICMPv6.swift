@@ -53,17 +53,7 @@ extension HeaderDescription {
   }
 
   private static let quotationFields = [
-    HeaderField(
-      "Length",
-      32,
-      8,
-      .told { reading, out in
-        guard reading.value > 0 else { return out.append("no extensions told of (RFC 4884)") }
-        out.append(decimal: reading.value &* 8)
-        out.append(" octets of the quoted packet; extensions follow (RFC 4884)")
-      }
-    ),
-    HeaderField("Unused", 40, 24),
+    lengthOfQuotation(at: 32, unit: 8), HeaderField("Unused", 40, 24),
   ]
 
   /// A message with these fields, as `reference` defines them.

@@ -122,26 +122,12 @@ extension PacketLine {
     case .ipv4(let header) where header.protocol == type:
       let (from, to) = (header.source, header.destination)
       out.write(atMost: 80) { pen in
-        pen.append(from)
-        pen.append(".")
-        pen.append(decimal: source.rawValue)
-        pen.append(" > ")
-        pen.append(to)
-        pen.append(".")
-        pen.append(decimal: destination.rawValue)
-        pen.append(": ")
+        pen.append(source, { $0.append(from) }, destination, { $0.append(to) })
       }
     case .ipv6(let header) where header.nextHeader == type:
       let (from, to) = (header.source, header.destination)
       out.write(atMost: 128) { pen in
-        pen.append(from)
-        pen.append(".")
-        pen.append(decimal: source.rawValue)
-        pen.append(" > ")
-        pen.append(to)
-        pen.append(".")
-        pen.append(decimal: destination.rawValue)
-        pen.append(": ")
+        pen.append(source, { $0.append(from) }, destination, { $0.append(to) })
       }
     case .none, .ipv4, .ipv6:
       out.append(decimal: UInt64(source.rawValue))
@@ -149,5 +135,25 @@ extension PacketLine {
       out.append(decimal: UInt64(destination.rawValue))
       out.append(": ")
     }
+  }
+}
+
+extension LinePen {
+  /// Appends `address.port > address.port: `, each address as its closure writes it.
+  @inline(__always)
+  fileprivate mutating func append(
+    _ source: Port,
+    _ appendSourceAddress: (inout LinePen) -> Void,
+    _ destination: Port,
+    _ appendDestinationAddress: (inout LinePen) -> Void
+  ) {
+    appendSourceAddress(&self)
+    append(".")
+    append(decimal: source.rawValue)
+    append(" > ")
+    appendDestinationAddress(&self)
+    append(".")
+    append(decimal: destination.rawValue)
+    append(": ")
   }
 }
