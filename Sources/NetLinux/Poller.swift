@@ -74,11 +74,12 @@ public struct Poller {
       guard let ready = try waitOnce(until: nap) else { return 0 }
       if ready > 0 { return ready }
     }
-    let allowance = min(wakeUpDelay.allowance, rest / Self.allowanceDivisor)
+    let allowance = max(0, min(wakeUpDelay.allowance, rest / Self.allowanceDivisor))
     let wakeUp = deadline.advanced(byNanoseconds: -allowance)
+    let isAsleep = MonotonicTime.now < wakeUp
     guard let ready = try waitOnce(until: wakeUp) else { return 0 }
     guard ready == 0 else { return ready }
-    wakeUpDelay.record(wakeUp.nanoseconds(to: .now))
+    if isAsleep { wakeUpDelay.record(wakeUp.nanoseconds(to: .now)) }
     // Too short for another sleep: the wake-up from that would be late in turn.
     while MonotonicTime.now < deadline {}
     return 0
