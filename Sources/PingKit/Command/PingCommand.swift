@@ -24,7 +24,7 @@ package struct PingCommand: ToolCommand {
         netping -c 10 --json host | jq .   one JSON object a line
         netping -q -c 50 -i 0.1 --fail-if 'p99>20ms' host   a verdict for a script
         netping --sweep --generate 192.0.2.0/24   who is alive in a network
-        netping --fping -a -g 192.0.2.0/24        the same, as fping has it
+        netping --fping -g 192.0.2.0/24           the same, as fping has it
 
       Exit status: 0 when every host replied; 1 when one did not, when a condition of \
       --fail-if holds, when --until never came true, or when with -w fewer than -c probes \
