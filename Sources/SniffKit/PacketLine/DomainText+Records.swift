@@ -87,7 +87,8 @@ extension DomainText {
       out.append(" ")
       out.append(decimal: UInt64(try message.word(start + 2, of: "domain")))
     case 38: try append(a6: start, to: &out)
-    case 103, 104: break
+    case 104:
+      for index in range { out.append(caret: message.octet(at: index)) }
     case 250:
       if verbosity > 0 { try append(transactionSignature: start, to: &out) }
     case 256: try append(uri: range, to: &out)

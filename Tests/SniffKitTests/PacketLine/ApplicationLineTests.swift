@@ -61,6 +61,11 @@ import Testing
     #expect(!Self.line(packet).hasSuffix(ending))
   }
 
+  @Test func `octets without a form are written in caret notation`() {
+    let packet = FixturePacket.named("DNS record of type 104")
+    #expect(Self.line(packet).contains(" UNSPECAa\\^GM-^? "))
+  }
+
   @Test func `names that lead in circles take bounded work and room`() {
     // Every record's name is a chain of pointers, each to the one in front of it.
     var chain: [UInt8] = [0, 0]

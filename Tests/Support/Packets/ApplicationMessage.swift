@@ -56,6 +56,7 @@ public enum ApplicationMessage {
     ),
     (47, name("next.example") + [0, 1, 0x40]), (48, Wire.word(257) + [3, 8] + Wire.data(16)),
     (65, Wire.word(1) + [0] + Wire.word(1) + Wire.word(3) + [2, 0x68, 0x32]),
+    (104, [0x61, 0x5c, 0x07, 0xff]),
     (250, name("hmac") + Wire.data(6) + Wire.word(300) + Wire.word(2) + Wire.data(8)),
     (256, Wire.word(1) + Wire.word(2) + Array("https://example".utf8)),
     (257, [0, 5] + Array("issueca.example".utf8)), (65_280, Wire.data(4)),
