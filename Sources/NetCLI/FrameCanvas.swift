@@ -20,15 +20,15 @@ public struct FrameCanvas: ~Copyable {
     self.isInPlace = isInPlace
   }
 
-  /// Appends text of one column for each octet.
+  /// Appends text of at most one column for each octet.
   public mutating func append(_ body: (inout LineBuffer) -> Void) {
     let before = text.count
     body(&text)
-    if text.count - before > limit - columns { text.truncate(to: before + limit - columns) }
+    text.truncate(toCharactersIn: before + limit - columns)
     columns += text.count - before
   }
 
-  /// Appends text of one column for each octet, in the colour of `role`.
+  /// Appends text of at most one column for each octet, in the colour of `role`.
   public mutating func append(
     _ role: TextStyle.Role,
     _ style: TextStyle,
@@ -40,7 +40,7 @@ public struct FrameCanvas: ~Copyable {
     style.append(role, to: &text) { text in
       let before = text.count
       body(&text)
-      if text.count - before > room { text.truncate(to: before + room) }
+      text.truncate(toCharactersIn: before + room)
       taken = text.count - before
     }
     columns += taken

@@ -32,6 +32,15 @@ public struct LineBuffer: ~Copyable {
     end = newCount
   }
 
+  /// Forgets the text behind the first `limit` octets, and the character that would be cut there.
+  public mutating func truncate(toCharactersIn limit: Int) {
+    guard limit < end else { return }
+    var newCount = max(limit, 0)
+    // Continuation octets of UTF-8 are 10xxxxxx (RFC 3629 §3).
+    while newCount > 0, unsafe base[newCount] & 0xc0 == 0x80 { newCount &-= 1 }
+    end = newCount
+  }
+
   /// The octets held.
   public var octets: RawSpan {
     @_lifetime(borrow self) borrowing get {

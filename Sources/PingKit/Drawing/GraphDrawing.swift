@@ -143,7 +143,7 @@ struct GraphDrawing {
       let start = buffer.count
       buffer.append(foreign: name)
       if buffer.count - start > width - 1 {
-        buffer.truncate(to: start + width - 2)
+        buffer.truncate(toCharactersIn: start + width - 2)
         buffer.append("~")
       }
     }

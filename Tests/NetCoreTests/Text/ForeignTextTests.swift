@@ -32,6 +32,16 @@ struct ForeignTextTests {
     #expect(escaped([0xe2, 0x82]) == "\\xe2\\x82")
   }
 
+  @Test func `text is cut in front of a character that has no room`() {
+    for limit in -1...12 {
+      var buffer = LineBuffer()
+      buffer.append(foreign: "aß漢😀b")
+      buffer.truncate(toCharactersIn: limit)
+      let expected = ["", "a", "a", "aß", "aß", "aß", "aß漢", "aß漢", "aß漢", "aß漢", "aß漢😀"]
+      #expect(buffer.text == (limit < 0 ? "" : limit > 10 ? "aß漢😀b" : expected[limit]))
+    }
+  }
+
   @Test func `no random octets leave a control behind`() {
     var random = SeededGenerator()
     for _ in 0..<500 {

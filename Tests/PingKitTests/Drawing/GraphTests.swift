@@ -138,6 +138,18 @@ import Testing
     #expect(!drawn.joined().contains("\u{1b}"))
   }
 
+  @Test func `no character of a name is cut in two`() {
+    for start in ["", "a", "aa"] {
+      let foreign = target([.lost], name: start + String(repeating: "漢", count: 20))
+      for columns in 1...90 {
+        for some in [[foreign], Array(repeating: foreign, count: 9)] {
+          let drawn = lines(some, columns: columns, rows: 12)
+          #expect(!drawn.joined().contains("\u{fffd}"), "\(columns) columns: \(drawn)")
+        }
+      }
+    }
+  }
+
   @Test func `every size of terminal and every point is drawn`() {
     let points: [GraphPoint] = [.nothing, .waiting, .lost, .time(0), .time(.max), .partly(.min)]
     for columns in [1, 2, 20, 60, 300] {
