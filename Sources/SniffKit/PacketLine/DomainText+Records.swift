@@ -23,7 +23,7 @@ extension DomainText {
     if isMulticast, number & 0x8000 != 0 { out.append(" (Cache flush)") }
     if verbosity > 2, !isOption {
       out.append(" [")
-      Self.append(timeToLive: message.bigEndian(at: place + 4), to: &out)
+      out.append(duration: message.bigEndian(at: place + 4))
       out.append("]")
     }
     let start = place + 10
@@ -188,23 +188,5 @@ extension DomainText {
     out.append(" ")
     guard start + 4 <= range.upperBound else { throw Self.isCutShort }
     for index in start + 4..<range.upperBound { out.append(caret: message.octet(at: index)) }
-  }
-
-  /// Appends a time in seconds as years, weeks, days, hours, minutes and seconds.
-  private static func append(timeToLive seconds: UInt32, to out: inout LineBuffer) {
-    guard seconds > 0 else { return out.append("0s") }
-    var rest = seconds
-    func unit(_ length: UInt32, _ name: StaticString) {
-      guard rest >= length else { return }
-      out.append(decimal: UInt64(rest / length))
-      out.append(name)
-      rest %= length
-    }
-    unit(31_536_000, "y")
-    unit(604_800, "w")
-    unit(86_400, "d")
-    unit(3_600, "h")
-    unit(60, "m")
-    unit(1, "s")
   }
 }

@@ -22,11 +22,7 @@ extension PacketLine {
       out.append(" (len ")
       out.append(decimal: header.hardwareAddressByteCount)
       out.append("), ")
-      out.append(header.protocolType.lineName) { out in
-        out.append("Unknown Protocol (0x")
-        out.append(hexadecimal: UInt64(header.protocolType.rawValue), digits: 4)
-        out.append(")")
-      }
+      appendProtocol(of: header, to: &out)
       out.append(" (len ")
       out.append(decimal: header.protocolAddressByteCount)
       out.append(")")
@@ -46,12 +42,7 @@ extension PacketLine {
     _ header: borrowing ARPHeader,
     to out: inout LineBuffer
   ) -> Bool {
-    out.append(header.operation.lineName) { out in
-      out.append("Unknown (")
-      out.append(decimal: UInt64(header.operation.rawValue))
-      out.append(")")
-    }
-    out.append(" ")
+    appendOperationName(of: header, to: &out)
     switch header.operation {
     case .request:
       out.append("who-has ")
@@ -85,18 +76,6 @@ extension PacketLine {
     return true
   }
 
-  private mutating func append(
-    protocolAddress octets: RawSpan,
-    _ header: borrowing ARPHeader,
-    to out: inout LineBuffer
-  ) {
-    guard header.protocolType == .ipv4 || header.protocolType.rawValue == 0x1000 else {
-      return out.append("<wrong proto type>")
-    }
-    guard octets.byteCount == 4 else { return out.append("<wrong len>") }
-    out.append(IPv4Address(rawValue: octets.bigEndian(at: 0)))
-  }
-
   /// Appends a hardware address of any length in two-digit groups.
   private mutating func append(
     hardwareAddress octets: RawSpan,
@@ -110,10 +89,7 @@ extension PacketLine {
       let low = UInt64(octets.bigEndian(at: 4, as: UInt16.self))
       return out.append(MACAddress(rawValue: high << 16 | low))
     }
-    for index in 0..<octets.byteCount {
-      if index > 0 { out.append(UInt8(ascii: ":")) }
-      out.append(hexadecimal: UInt64(octets.octet(at: index)), digits: 2)
-    }
+    out.append(hexadecimalOctets: octets, separator: UInt8(ascii: ":"))
   }
 }
 
@@ -140,6 +116,45 @@ extension PacketLine {
       return out.append(decimal: UInt64(connection))
     }
     out.append(octets.byteCount < 4 ? "<Truncated>" : "<Invalid DLCI>")
+  }
+}
+
+// What ARP over Ethernet and over ATM have in common.
+extension PacketLine {
+  /// Appends the protocol that the addresses are of.
+  func appendProtocol(of header: borrowing ARPHeader, to out: inout LineBuffer) {
+    let type = header.protocolType
+    out.append(type.lineName) { out in
+      out.append("Unknown Protocol (0x")
+      out.append(hexadecimal: UInt64(type.rawValue), digits: 4)
+      out.append(")")
+    }
+  }
+
+  /// Appends the operation and a space.
+  func appendOperationName(of header: borrowing ARPHeader, to out: inout LineBuffer) {
+    let operation = header.operation
+    out.append(operation.lineName) { out in
+      out.append("Unknown (")
+      out.append(decimal: UInt64(operation.rawValue))
+      out.append(")")
+    }
+    out.append(" ")
+  }
+
+  /// Appends an IPv4 address, or `wrongLength` when there are not four octets.
+  func append(
+    protocolAddress octets: RawSpan,
+    _ header: borrowing ARPHeader,
+    _ wrongLength: StaticString = "<wrong len>",
+    to out: inout LineBuffer
+  ) {
+    // Some senders give trailer encapsulation's EtherType 0x1000 for IPv4 (RFC 1122 §2.3.1).
+    guard header.protocolType == .ipv4 || header.protocolType.rawValue == 0x1000 else {
+      return out.append("<wrong proto type>")
+    }
+    guard octets.byteCount == 4 else { return out.append(wrongLength) }
+    out.append(IPv4Address(rawValue: octets.bigEndian(at: 0)))
   }
 }
 

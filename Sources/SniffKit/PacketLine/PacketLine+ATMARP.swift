@@ -10,11 +10,7 @@ extension PacketLine {
     let isVerbose = configuration.verbosity > 0
     if !header.isIPv4 || isVerbose {
       out.append("ATM, ")
-      out.append(header.protocolType.lineName) { out in
-        out.append("Unknown Protocol (0x")
-        out.append(hexadecimal: UInt64(header.protocolType.rawValue), digits: 4)
-        out.append(")")
-      }
+      appendProtocol(of: header, to: &out)
       out.append(" (len ")
       out.append(decimal: header.senderProtocolAddressByteCount)
       out.append("/")
@@ -35,25 +31,20 @@ extension PacketLine {
     _ header: borrowing ARPHeader,
     to out: inout LineBuffer
   ) -> Bool {
-    out.append(header.operation.lineName) { out in
-      out.append("Unknown (")
-      out.append(decimal: UInt64(header.operation.rawValue))
-      out.append(")")
-    }
-    out.append(" ")
+    appendOperationName(of: header, to: &out)
     switch header.operation {
     case .request:
       out.append("who-has ")
-      append(atmProtocolAddress: header.targetProtocolAddress, header, "<wrong tplen>", to: &out)
+      append(protocolAddress: header.targetProtocolAddress, header, "<wrong tplen>", to: &out)
       if header.targetNumberByteCount > 0 {
         out.append(" (")
         appendATMTarget(header, to: &out)
         out.append(")")
       }
       out.append(" tell ")
-      append(atmProtocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
+      append(protocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
     case .reply:
-      append(atmProtocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
+      append(protocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
       out.append(" is-at ")
       appendATMSender(header, to: &out)
     case .inverseRequest:
@@ -64,26 +55,13 @@ extension PacketLine {
     case .inverseReply:
       appendATMSender(header, to: &out)
       out.append(" at ")
-      append(atmProtocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
+      append(protocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
     case .negativeReply:
       out.append("for ")
-      append(atmProtocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
+      append(protocolAddress: header.senderProtocolAddress, header, "<wrong splen>", to: &out)
     default: return false
     }
     return true
-  }
-
-  private func append(
-    atmProtocolAddress octets: RawSpan,
-    _ header: borrowing ARPHeader,
-    _ wrongLength: StaticString,
-    to out: inout LineBuffer
-  ) {
-    guard header.protocolType == .ipv4 || header.protocolType.rawValue == 0x1000 else {
-      return out.append("<wrong proto type>")
-    }
-    guard octets.byteCount == 4 else { return out.append(wrongLength) }
-    out.append(IPv4Address(rawValue: octets.bigEndian(at: 0)))
   }
 
   private func appendATMSender(_ header: borrowing ARPHeader, to out: inout LineBuffer) {

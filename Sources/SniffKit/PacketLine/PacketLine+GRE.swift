@@ -50,7 +50,7 @@ extension PacketLine {
   }
 
   private func append(flagsOfGRE flags: UInt16, to out: inout LineBuffer) {
-    let names: [(UInt16, StaticString)] = [
+    let names: [(bit: UInt16, name: StaticString)] = [
       (GREHeader.checksumFlag, "checksum present"),
       (GREHeader.routingFlag, "routing present"),
       (GREHeader.keyFlag, "key present"),
@@ -59,13 +59,8 @@ extension PacketLine {
       (GREHeader.acknowledgmentFlag, "ack present"),
     ]
     out.append(", Flags [")
-    var separator: StaticString = ""
-    for (flag, name) in names where flags & flag != 0 {
-      out.append(separator)
-      out.append(name)
-      separator = ", "
-    }
-    out.append(separator.utf8CodeUnitCount == 0 ? "none]" : "]")
+    out.append(flags: flags, names)
+    out.append("]")
   }
 
   private func appendOptionalFields(

@@ -200,16 +200,3 @@ extension PacketLine {
     return true
   }
 }
-
-extension LineBuffer {
-  /// Appends the names of the flags that are set, or `none`.
-  mutating func append(flags: UInt8, _ names: [(bit: UInt8, name: StaticString)]) {
-    var isFirst = true
-    for (bit, name) in names where flags & bit == bit {
-      if !isFirst { append(", ") }
-      append(name)
-      isFirst = false
-    }
-    if isFirst { append("none") }
-  }
-}

@@ -98,7 +98,7 @@ extension PacketLine {
     case 22:
       guard flags.contains(.acknowledgment) else { return false }
       out.append(" hmac 0x")
-      out.append(digits: data.extracting(droppingFirst: 2))
+      out.append(hexadecimalOctets: data.extracting(droppingFirst: 2))
       return true
     default: return false
     }

@@ -91,10 +91,8 @@ extension PacketLine {
     switch option.octet(at: 0) {
     case NeighborDiscoveryOption.sourceLinkLayerAddress,
       NeighborDiscoveryOption.targetLinkLayerAddress:
-      for index in 2..<option.byteCount {
-        if index > 2 { out.append(":") }
-        out.append(hexadecimal: UInt64(option.octet(at: index)), digits: 2)
-      }
+      let address = option.extracting(droppingFirst: 2)
+      out.append(hexadecimalOctets: address, separator: UInt8(ascii: ":"))
     case NeighborDiscoveryOption.prefixInformation:
       try append(prefix: option, options, to: &out)
     case NeighborDiscoveryOption.redirectedHeader:

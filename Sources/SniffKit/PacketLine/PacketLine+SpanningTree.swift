@@ -130,13 +130,7 @@ extension PacketLine {
       (.forwarding, "Forward"), (.agreement, "Agreement"),
       (.topologyChangeAcknowledgment, "Topology change ACK"),
     ]
-    var isFirst = true
-    for (flag, name) in names where flags.contains(flag) {
-      if !isFirst { out.append(", ") }
-      out.append(name)
-      isFirst = false
-    }
-    if isFirst { out.append("none") }
+    out.append(flags: flags.rawValue, names.map { (bit: $0.rawValue, name: $1) })
   }
 
   func append(portRole flags: SpanningTreeFlags, to out: inout LineBuffer) {

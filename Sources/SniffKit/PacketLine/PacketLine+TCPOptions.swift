@@ -151,7 +151,7 @@ extension PacketLine {
       // A signature can be checked by those who share its key and hold all that it covers.
       out.append(segment.isWhole ? " shared secret not supplied with -M, " : " snaplen too short, ")
       out.append("can't check - ")
-      out.append(digits: data.extracting(first: 16))
+      out.append(hexadecimalOctets: data.extracting(first: 16))
       return 16
     case .authentication: try appendAuthentication(data, length, claimed, to: &out)
     case .multipath:
@@ -191,7 +191,7 @@ extension PacketLine {
       default: break
       }
       if length > 0 { out.append(" 0x") }
-      out.append(digits: data.extracting(first: length))
+      out.append(hexadecimalOctets: data.extracting(first: length))
       try require(length, of: data, claimed)
     }
     return length
@@ -239,7 +239,7 @@ extension PacketLine {
     out.append(decimal: UInt64(data.octet(at: 1)))
     guard length > 2 else { return }
     out.append(" mac 0x")
-    out.append(digits: data.extracting(first: length).extracting(droppingFirst: 2))
+    out.append(hexadecimalOctets: data.extracting(first: length).extracting(droppingFirst: 2))
     try require(length, of: data, claimed)
   }
 
@@ -249,15 +249,6 @@ extension PacketLine {
     if length == 0 { return out.append(" cookiereq") }
     guard length % 2 == 0, (4...16).contains(length) else { return out.append(" (invalid)") }
     out.append(" cookie ")
-    out.append(digits: cookie)
-  }
-}
-
-extension LineBuffer {
-  /// Appends two digits for each octet.
-  mutating func append(digits octets: RawSpan) {
-    for index in 0..<octets.byteCount {
-      append(hexadecimal: UInt64(octets.octet(at: index)), digits: 2)
-    }
+    out.append(hexadecimalOctets: cookie)
   }
 }
