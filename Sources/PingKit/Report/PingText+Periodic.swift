@@ -45,13 +45,7 @@ extension PingText {
   ) {
     buffer.append("[")
     let ahead = Int64(LocalTimeZone.secondsAheadOfUTC(at: time))
-    let local = time.seconds.addingReportingOverflow(ahead).partialValue
-    let date = CivilDate(secondsSinceEpoch: local)
-    buffer.append(decimal: UInt64(date.hour), digits: 2)
-    buffer.append(":")
-    buffer.append(decimal: UInt64(date.minute), digits: 2)
-    buffer.append(":")
-    buffer.append(decimal: UInt64(date.second), digits: 2)
+    buffer.appendTimeOfDay(CivilDate(secondsSinceEpoch: time.seconds &+ ahead))
     buffer.append("] ")
     targets.appendName(of: target, to: &buffer)
     buffer.append(" ")
