@@ -38,9 +38,13 @@ public struct SignalLatch: Sendable {
     netdiag_signal_latch_count(SIGINT) > 0 || netdiag_signal_latch_count(SIGTERM) > 0
   }
 
-  /// Whether SIGINT and SIGTERM end the process at once from now on, as they do without a latch: for
+  /// Does `work` while SIGINT and SIGTERM end the process at once, as they do without a latch: for
   /// work that cannot be interrupted, before there is anything to end in order.
-  public func endAtOnce(_ isWanted: Bool) { netdiag_signal_latch_end_at_once(isWanted ? 1 : 0) }
+  public func endingAtOnce<Result>(_ work: () throws -> Result) rethrows -> Result {
+    netdiag_signal_latch_end_at_once(1)
+    defer { netdiag_signal_latch_end_at_once(0) }
+    return try work()
+  }
 
   /// Makes ``descriptor`` wait for the next signal.
   public func drain() {

@@ -25,7 +25,7 @@ package struct PacketClassifier: Sendable {
       linkType: record.linkType,
       wireByteCount: record.wireByteCount
     )
-    var text = PartList(to: &out)
+    var text = PartList()
     while let layer = dissection.next() {
       switch layer {
       case .arp(let header):
@@ -106,11 +106,8 @@ package struct PacketClassifier: Sendable {
 
   /// The brackets and separators of the list.
   private struct PartList {
-    private let start: Int
     private var hasPacket = false
     private var isEmpty = true
-
-    init(to out: inout LineBuffer) { start = out.count }
 
     mutating func begin(in out: inout LineBuffer) {
       out.append(isEmpty ? " [" : "; ")

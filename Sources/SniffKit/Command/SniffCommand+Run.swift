@@ -178,11 +178,9 @@ extension SniffCommand {
     to source: inout some PacketSource & ~Copyable,
     _ stopRequest: SignalLatch
   ) throws -> Bool {
-    // The library compiles a long filter for minutes, and nothing was read that could be lost.
-    stopRequest.endAtOnce(true)
-    defer { stopRequest.endAtOnce(false) }
     do {
-      try source.select(expression)
+      // The library compiles a long filter for minutes, and nothing was read that could be lost.
+      try stopRequest.endingAtOnce { try source.select(expression) }
       return true
     } catch let error as FilterError {
       show(error)

@@ -4,8 +4,8 @@ internal import NetCore
 extension DHCPOptionText {
   mutating func appendOwn(to out: inout LineBuffer) {
     switch code {
-    case 46: append(nodeType: true, to: &out)
-    case 52: append(nodeType: false, to: &out)
+    case 46: append(nameOf: Self.nodeTypeName, to: &out)
+    case 52: append(nameOf: Self.overloadName, to: &out)
     case 61: appendClientIdentifier(to: &out)
     case 77: appendUserClasses(to: &out)
     case 81: appendClientName(to: &out)
@@ -22,22 +22,38 @@ extension DHCPOptionText {
     offset = data.byteCount
   }
 
-  /// Appends the NetBIOS node type (RFC 2132 §8.7), or which fields hold options (§9.3).
-  private mutating func append(nodeType isNode: Bool, to out: inout LineBuffer) {
+  /// Appends what `nameOf` calls the number in the first octet, or the number.
+  private mutating func append(
+    nameOf: (_ number: UInt8) -> StaticString?,
+    to out: inout LineBuffer
+  ) {
     guard data.byteCount >= 1 else { return fail("length < 1 bytes", to: &out) }
     let number = data.octet(at: 0)
     offset = 1
-    switch (isNode, number) {
-    case (true, 1): out.append("b-node")
-    case (true, 2): out.append("p-node")
-    case (true, 4): out.append("m-node")
-    case (true, 8): out.append("h-node")
-    case (false, 1): out.append("file")
-    case (false, 2): out.append("sname")
-    case (false, 3): out.append("file+sname")
-    default:
+    out.append(nameOf(number)) { out in
       out.append("#")
       out.append(decimal: UInt64(number))
+    }
+  }
+
+  /// The NetBIOS node type (RFC 2132 §8.7).
+  private static func nodeTypeName(_ number: UInt8) -> StaticString? {
+    switch number {
+    case 1: "b-node"
+    case 2: "p-node"
+    case 4: "m-node"
+    case 8: "h-node"
+    default: nil
+    }
+  }
+
+  /// The fields of the message that hold options, too (RFC 2132 §9.3).
+  private static func overloadName(_ number: UInt8) -> StaticString? {
+    switch number {
+    case 1: "file"
+    case 2: "sname"
+    case 3: "file+sname"
+    default: nil
     }
   }
 

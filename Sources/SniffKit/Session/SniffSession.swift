@@ -115,7 +115,7 @@ package struct SniffSession: ~Copyable {
 
   /// How long `source`, which has nothing now, is waited for before it is asked again, in
   /// nanoseconds.
-  private func pause(for source: borrowing some PacketSource & ~Copyable) -> Int64? {
+  private func longestWait(for source: borrowing some PacketSource & ~Copyable) -> Int64? {
     // A device that poll(2) does not know is asked again after as long as a block takes to fill.
     // A file has never to be waited for.
     guard source.descriptor >= 0 else { return source.isLive ? 10_000_000 : 0 }
@@ -136,8 +136,8 @@ package struct SniffSession: ~Copyable {
     guard try attend(&source) else { return false }
     var deadline = schedule.deadline
     if let due = writer?.deadline { deadline = min(deadline ?? due, due) }
-    if let pause = pause(for: source) {
-      let due = MonotonicTime.now.advanced(byNanoseconds: pause)
+    if let wait = longestWait(for: source) {
+      let due = MonotonicTime.now.advanced(byNanoseconds: wait)
       deadline = min(deadline ?? due, due)
     }
     if let due = statistics?.redrawTime { deadline = min(deadline ?? due, due) }
