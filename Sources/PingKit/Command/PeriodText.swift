@@ -3,8 +3,8 @@ internal import NetCore
 
 /// Reads and writes lengths of time as people say them: `10s`, `1m`, `5m`.
 enum PeriodText {
-  private static let units: [(letter: Character, nanoseconds: Int64)] = [
-    ("s", 1_000_000_000), ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+  private static let units: [(letter: Character, seconds: Int64)] = [
+    ("s", 1), ("m", 60), ("h", 3_600),
   ]
 
   /// The lengths in `text`, in nanoseconds, separated by commas; seconds without a unit.
@@ -19,10 +19,8 @@ enum PeriodText {
   private static func nanoseconds(_ text: String) throws -> Int64 {
     let unit = units.first { $0.letter == text.last }
     let digits = unit == nil ? text : String(text.dropLast())
-    // Seconds have at most 2^31 of them, and hours a few thousand times as many nanoseconds.
     let number = try SecondsText.nanoseconds(digits)
-    let factor = (unit?.nanoseconds ?? 1_000_000_000) / 1_000_000_000
-    let (length, overflow) = number.multipliedReportingOverflow(by: factor)
+    let (length, overflow) = number.multipliedReportingOverflow(by: unit?.seconds ?? 1)
     guard !overflow, (SlidingWindow.shortest...SlidingWindow.longest).contains(length) else {
       throw ValidationError("a window is 0.06 seconds to 168 hours long")
     }

@@ -2,7 +2,7 @@ internal import NetCLI
 internal import NetCore
 internal import NetLinux
 
-/// What users other than root are kept from.
+// What users other than root are kept from.
 extension PingRun {
   /// The shortest interval for users other than root, as ping(8) has it, in nanoseconds.
   static let minimumUserInterval: Int64 = 2_000_000

@@ -37,7 +37,9 @@ extension PingRun {
     }
     watch.clear()
     let rest = gathering.faultCount - Self.toldFaultCount
-    if rest > 0 { complain("\(rest) more targets cannot be asked for such reasons") }
+    if rest > 0 {
+      complain("\(rest) more target\(rest == 1 ? "" : "s") cannot be asked for such reasons")
+    }
     let audience = Audience(
       targets: targets,
       hasFaults: gathering.faultCount > 0,
