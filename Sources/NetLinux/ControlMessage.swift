@@ -20,13 +20,13 @@ public struct ControlMessage: ~Escapable {
   /// The wall-clock time at which the kernel received the packet (`SCM_TIMESTAMPNS`).
   public var receiveTimestamp: WallClockTime? {
     guard level == SOL_SOCKET, type == SO_TIMESTAMPNS else { return nil }
-    return timespec(at: 0)
+    return timespec
   }
 
   /// The software time stamp of `SCM_TIMESTAMPING`.
   public var softwareTimestamp: WallClockTime? {
     guard level == SOL_SOCKET, type == SO_TIMESTAMPING else { return nil }
-    return timespec(at: 0)
+    return timespec
   }
 
   /// The time to live or hop limit of the packet.
@@ -38,10 +38,11 @@ public struct ControlMessage: ~Escapable {
     return Int32(hostOrder: data, at: 0)
   }
 
-  private func timespec(at offset: Int) -> WallClockTime? {
-    guard data.byteCount >= offset + 16 else { return nil }
-    let seconds = Int64(hostOrder: data, at: offset)
-    let nanoseconds = Int64(hostOrder: data, at: offset + 8)
+  /// The time that the data begin with; `nil` also for no time at all.
+  private var timespec: WallClockTime? {
+    guard data.byteCount >= 16 else { return nil }
+    let seconds = Int64(hostOrder: data, at: 0)
+    let nanoseconds = Int64(hostOrder: data, at: 8)
     guard (0..<1_000_000_000).contains(nanoseconds), seconds != 0 || nanoseconds != 0 else {
       return nil
     }

@@ -90,23 +90,33 @@ import Testing
     }
   }
 
-  private func readEveryField(of octets: [UInt8]) {
+  /// How many of the fields of all messages in `octets` have a value.
+  @discardableResult
+  private func readEveryField(of octets: [UInt8]) -> Int {
+    var count = 0
     var messages = ControlMessages(octets.octets)
     while let message = messages.next() {
-      _ = message.receiveTimestamp
-      _ = message.softwareTimestamp
-      _ = message.timeToLive
-      _ = message.extendedError
-      _ = message.packetInfo
+      if message.receiveTimestamp != nil { count += 1 }
+      if message.softwareTimestamp != nil { count += 1 }
+      if message.timeToLive != nil { count += 1 }
+      if message.extendedError != nil { count += 1 }
+      if message.packetInfo != nil { count += 1 }
     }
+    return count
   }
 
-  @Test(arguments: [2, 8, 11, 25, 35, 37, 50, 52])
-  func `data shorter than a field's are no value`(type: Int32) {
-    for level: Int32 in [0, 1, 41] {
-      for count in 0..<40 {
-        readEveryField(of: message(level, type, [UInt8](repeating: 0xff, count: count)))
-      }
+  @Test(
+    arguments: [
+      (0, 2, 4), (0, 8, 12), (0, 11, 16), (1, 35, 16), (1, 37, 16), (41, 25, 16), (41, 50, 20),
+      (41, 52, 4),
+    ] as [(Int32, Int32, Int)]
+  )
+  func `data shorter than a field's are no value`(level: Int32, type: Int32, size: Int) {
+    for count in 0..<48 {
+      // A time of whole seconds in either byte order, where it is one.
+      let data = Array(([1, 0, 0, 0, 0, 0, 0, 1] + [UInt8](repeating: 0, count: 40)).prefix(count))
+      #expect(readEveryField(of: message(level, type, data)) == (count < size ? 0 : 1), "\(count)")
+      #expect(readEveryField(of: message(level + 2, type, data)) == 0)
     }
   }
 

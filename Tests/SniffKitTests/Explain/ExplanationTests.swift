@@ -142,13 +142,12 @@ struct `Explanations of packets` {
     }
   }
 
-  @Test func `random mutations are explained in plain lines of 80 columns`() {
+  @Test func `random mutations are explained in plain lines of 80 columns`() throws {
     var random = SeededGenerator()
     for _ in 0..<3_000 {
-      guard
-        let packet = (FixturePacket.all + FixturePacket.beyondTcpdump)
-          .randomElement(using: &random)
-      else { return }
+      let packet = try #require(
+        (FixturePacket.all + FixturePacket.beyondTcpdump).randomElement(using: &random)
+      )
       var bytes = packet.bytes
       for _ in 0..<Int.random(in: 1...8, using: &random) where !bytes.isEmpty {
         let index = Int.random(in: 0..<bytes.count, using: &random)

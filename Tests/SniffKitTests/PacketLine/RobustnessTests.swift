@@ -32,13 +32,13 @@ struct `Lines of hostile packets` {
     }
   }
 
-  @Test func `random mutations of the fixtures`() {
+  @Test func `random mutations of the fixtures`() throws {
     var random = SeededGenerator()
     var out = LineBuffer(capacity: 1 << 14)
     for mode in PrintMode.all {
       var line = PacketLine(mode.configuration)
       for _ in 0..<20_000 / PrintMode.all.count {
-        guard let (bytes, linkType) = Self.mutation(using: &random) else { return }
+        let (bytes, linkType) = try #require(Self.mutation(using: &random))
         let wireByteCount = bytes.count + Int.random(in: 0...64, using: &random)
         out.removeAll()
         line.append(bytes.octets, record(linkType, wireByteCount), to: &out)
