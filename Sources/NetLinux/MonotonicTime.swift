@@ -17,14 +17,18 @@ public struct MonotonicTime: Hashable, Sendable, Comparable {
     return Self(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
   }
 
-  /// The instant `nanoseconds` later; the far future when the sum does not fit.
+  /// The instant `nanoseconds` later; the far future, or past, when the sum does not fit.
   public func advanced(byNanoseconds nanoseconds: Int64) -> Self {
     let (sum, overflow) = self.nanoseconds.addingReportingOverflow(nanoseconds)
-    return Self(nanoseconds: overflow ? .max : sum)
+    return Self(nanoseconds: overflow ? (nanoseconds < 0 ? .min : .max) : sum)
   }
 
-  /// Nanoseconds from this instant to `other`; negative when `other` is earlier.
-  public func nanoseconds(to other: Self) -> Int64 { other.nanoseconds - nanoseconds }
+  /// Nanoseconds from this instant to `other`; negative when `other` is earlier, and the utmost
+  /// when the difference does not fit.
+  public func nanoseconds(to other: Self) -> Int64 {
+    let (difference, overflow) = other.nanoseconds.subtractingReportingOverflow(nanoseconds)
+    return overflow ? (other < self ? .min : .max) : difference
+  }
 
   /// Orders instants from past to future.
   public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }

@@ -29,6 +29,21 @@ import Testing
     MonotonicTime.now.advanced(byNanoseconds: milliseconds * 1_000_000)
   }
 
+  @Test func `the utmost instants are no trap`() throws {
+    let past = MonotonicTime(nanoseconds: .min)
+    let future = MonotonicTime(nanoseconds: .max)
+    #expect(past.nanoseconds(to: future) == .max)
+    #expect(future.nanoseconds(to: past) == .min)
+    #expect(MonotonicTime.now.nanoseconds(to: past) == .min)
+    #expect(future.advanced(byNanoseconds: 1) == future)
+    #expect(past.advanced(byNanoseconds: -1) == past)
+    for isExact in [false, true] {
+      var poller = Poller()
+      if isExact { poller.makeDeadlinesExact() }
+      #expect(try poller.wait(until: past) == 0)
+    }
+  }
+
   @Test func `poll waits to the deadline and not less`() throws {
     let pipe = try Pipe()
     var poller = Poller()
