@@ -14,8 +14,8 @@ public struct SocketOption: Hashable, Sendable {
   }
 
   private static func socket(_ name: Int32) -> Self { Self(level: SOL_SOCKET, name: name) }
-  private static func ipv4(_ name: Int32) -> Self { Self(level: Int32(IPPROTO_IP), name: name) }
-  private static func ipv6(_ name: Int32) -> Self { Self(level: Int32(IPPROTO_IPV6), name: name) }
+  static func ipv4(_ name: Int32) -> Self { Self(level: Int32(IPPROTO_IP), name: name) }
+  static func ipv6(_ name: Int32) -> Self { Self(level: Int32(IPPROTO_IPV6), name: name) }
   private static func tcp(_ name: Int32) -> Self { Self(level: Int32(IPPROTO_TCP), name: name) }
 
   /// `SO_REUSEADDR`: bind over connections in TIME_WAIT.

@@ -24,7 +24,7 @@ extension ICMPSocket {
     identifier wanted: UInt16?
   ) throws(SystemError) -> UInt16 {
     // The kernel keeps the identifier where a port would be, and chooses one for 0.
-    try socket.bind(to: (source ?? version.unspecifiedSource).withPort(wanted ?? 0))
+    try socket.bind(to: (source ?? version.unspecifiedSource).with(Port(rawValue: wanted ?? 0)))
     return try socket.localAddress()?.port?.rawValue ?? 0
   }
 
@@ -104,18 +104,6 @@ extension ICMPVersion {
     switch self {
     case .icmpv4: .ipv4(.unspecified, port: Port(rawValue: 0))
     case .icmpv6: .ipv6(.unspecified, port: Port(rawValue: 0), scope: 0)
-    }
-  }
-}
-
-extension SocketAddress {
-  /// The same address with another port.
-  fileprivate func withPort(_ number: UInt16) -> SocketAddress {
-    switch self {
-    case .ipv4(let address, _): .ipv4(address, port: Port(rawValue: number))
-    case .ipv6(let address, _, let scope):
-      .ipv6(address, port: Port(rawValue: number), scope: scope)
-    case .unix, .other: self
     }
   }
 }

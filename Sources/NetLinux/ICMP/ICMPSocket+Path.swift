@@ -86,9 +86,6 @@ extension ICMPSocket {
 }
 
 extension SocketOption {
-  private static func ipv4(_ name: Int32) -> Self { Self(level: Int32(IPPROTO_IP), name: name) }
-  private static func ipv6(_ name: Int32) -> Self { Self(level: Int32(IPPROTO_IPV6), name: name) }
-
   /// `SO_MARK`: the mark of what is sent.
   public static var mark: Self { Self(level: SOL_SOCKET, name: SO_MARK) }
   /// `SO_DONTROUTE`: send to attached networks alone.

@@ -37,8 +37,6 @@ public struct PacketFilter: Hashable, Sendable {
     }
     /// X = `value`.
     static func setIndex(_ value: UInt32) -> Self { Self(0x01, value) }
-    /// A = A & `mask`.
-    static func and(_ mask: UInt32) -> Self { Self(0x54, mask) }
     /// A = octet at `offset`.
     static func loadOctet(at offset: UInt32) -> Self { Self(0x30, offset) }
     /// A = big-endian 16-bit word at `offset`.

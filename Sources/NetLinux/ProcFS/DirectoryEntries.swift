@@ -21,11 +21,10 @@ struct DirectoryEntries: ~Escapable {
       let name = name
       guard name.byteCount > 0 else { return nil }
       for offset in 0..<name.byteCount {
-        guard let digit = name.octet(at: offset).decimalDigitValue else { return nil }
-        let (shifted, overflow) = value.multipliedReportingOverflow(by: 10)
-        let (sum, carry) = shifted.addingReportingOverflow(Int32(digit))
-        guard !overflow, !carry else { return nil }
-        value = sum
+        guard let digit = name.octet(at: offset).decimalDigitValue,
+          let longer = value.followed(byDecimalDigit: digit)
+        else { return nil }
+        value = longer
       }
       return value
     }

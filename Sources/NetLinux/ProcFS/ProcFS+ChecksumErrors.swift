@@ -29,10 +29,8 @@ extension RawSpan {
         guard value == nil else { break }
         continue
       }
-      let (shifted, overflow) = (value ?? 0).multipliedReportingOverflow(by: 10)
-      let (sum, carry) = shifted.addingReportingOverflow(UInt64(digit))
-      guard !overflow, !carry else { return nil }
-      value = sum
+      guard let longer = (value ?? 0).followed(byDecimalDigit: digit) else { return nil }
+      value = longer
     }
     return value
   }

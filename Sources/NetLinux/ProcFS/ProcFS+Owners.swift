@@ -133,11 +133,10 @@ extension RawSpan {
     guard bigEndian(at: 0) == prefix else { return nil }
     var value: UInt64 = 0
     for offset in prefixCount..<byteCount - 1 {
-      guard let digit = octet(at: offset).decimalDigitValue else { return nil }
-      let (shifted, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = shifted.addingReportingOverflow(UInt64(digit))
-      guard !overflow, !carry else { return nil }
-      value = sum
+      guard let digit = octet(at: offset).decimalDigitValue,
+        let longer = value.followed(byDecimalDigit: digit)
+      else { return nil }
+      value = longer
     }
     return value
   }

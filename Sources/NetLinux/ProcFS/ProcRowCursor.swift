@@ -101,10 +101,10 @@ struct ProcRowCursor: ~Escapable {
     var value: T = 0
     while offset < row.byteCount {
       guard let digit = row.octet(at: offset).decimalDigitValue else { break }
-      let (shifted, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = shifted.addingReportingOverflow(T(truncatingIfNeeded: digit))
-      guard !overflow, !carry else { throw ProcRowError(column, .tooLarge) }
-      value = sum
+      guard let longer = value.followed(byDecimalDigit: digit) else {
+        throw ProcRowError(column, .tooLarge)
+      }
+      value = longer
       offset &+= 1
     }
     guard offset > start else {

@@ -34,10 +34,8 @@ public struct UserNames: Sendable {
     var offset = passwordEnd + 1
     let start = offset
     while offset < line.byteCount, let digit = line.octet(at: offset).decimalDigitValue {
-      let (shifted, overflow) = identifier.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = shifted.addingReportingOverflow(UInt32(digit))
-      guard !overflow, !carry else { return }
-      identifier = sum
+      guard let longer = identifier.followed(byDecimalDigit: digit) else { return }
+      identifier = longer
       offset += 1
     }
     guard offset > start, offset < line.byteCount, line.octet(at: offset) == UInt8(ascii: ":"),
