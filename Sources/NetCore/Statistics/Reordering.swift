@@ -23,7 +23,6 @@ public struct Reordering: Hashable, Sendable {
   public private(set) var reordered: UInt64 = 0
   /// The largest extent, in replies; 0 when none is reordered.
   public private(set) var largestExtent: UInt64 = 0
-  private var sumOfExtents: UInt128 = 0
   /// The replies that were later than all before them, oldest first: only one of these can be the
   /// first that overtook another.
   private var runs: [Run] = []
@@ -45,7 +44,6 @@ public struct Reordering: Hashable, Sendable {
     let extent = arrival - overtaking(sequence)
     reordered += 1
     largestExtent = max(largestExtent, extent)
-    sumOfExtents += UInt128(extent)
     return extent
   }
 
@@ -67,11 +65,6 @@ public struct Reordering: Hashable, Sendable {
     let run = runs.first { $0.last > sequence } ?? runs[runs.count - 1]
     guard run.last > sequence else { return run.arrival + (run.last - run.first) }
     return sequence < run.first ? run.arrival : run.arrival + (sequence - run.first) + 1
-  }
-
-  /// The mean extent of the reordered replies; 0 when there is none.
-  public var meanExtent: Double {
-    reordered == 0 ? 0 : Double(sumOfExtents) / Double(reordered)
   }
 
   /// The share of replies that are reordered, 0 to 1; 0 when there is none (RFC 4737 §4.1).
