@@ -1,37 +1,4 @@
-internal import Glibc
-public import NetCore
-
-/// What the kernel tells about an ICMP message beside its octets.
-public struct ICMPArrival: Hashable, Sendable {
-  /// Who sent the message.
-  public var source: SocketAddress?
-  /// The time to live or hop limit that was left.
-  public var timeToLive: UInt8?
-  /// When the kernel received the message, by the wall clock.
-  public var kernelTimestamp: WallClockTime?
-  /// The options of the IPv4 header that the message came with, when it has any and the socket sees
-  /// them; foreign octets.
-  public var internetOptions: [UInt8] = []
-
-  /// Nothing told.
-  public init() {}
-}
-
-/// What the kernel tells of a message that was sent, in the error queue.
-public struct ICMPQueuedArrival: Sendable {
-  /// Where the message was going, when an error is told of.
-  public var destination: SocketAddress?
-  /// When the kernel handed the message to the device, or received the error.
-  public var kernelTimestamp: WallClockTime?
-  /// The number of the message whose departure this tells of; see
-  /// ``ICMPSocket/restartDepartures()``.
-  public var departure: UInt32?
-  /// The error; its message is the quoted ICMP message.
-  public var error: ExtendedError?
-
-  /// Nothing told.
-  public init() {}
-}
+internal import NetCore
 
 extension ICMPSocket {
   /// Receives the messages that wait without waiting for more, as many as `batch` has room for; how

@@ -1,25 +1,5 @@
 internal import NetCore
 
-/// Who said last to have an address, and when.
-struct AddressClaim: Hashable {
-  /// The hardware address that was said to have it.
-  var hardwareAddress: MACAddress
-  /// The number of the packet that said so.
-  var packetNumber: Int
-  /// When it was seen.
-  var timestamp: WallClockTime
-}
-
-/// An address that another hardware address had before.
-package struct AddressConflict {
-  /// The address.
-  var address: IPAddress
-  /// Who claims it now.
-  var hardwareAddress: MACAddress
-  /// Who claimed it before, and when.
-  var previous: AddressClaim
-}
-
 /// The last claim of each address.
 ///
 /// At its limit the table forgets the address that it has known for the longest time, and counts

@@ -59,11 +59,3 @@ struct ConversationKey<Address: TrafficKey & Comparable>: TrafficKey {
     return first.mixed.mixing(second.mixed).mixing(ports << 8 | UInt64(type.rawValue))
   }
 }
-
-/// The ports of a packet; both are 0 when it has none.
-struct TransportPorts: Hashable, Sendable {
-  /// The port it comes from.
-  var source: UInt16 = 0
-  /// The port it goes to.
-  var destination: UInt16 = 0
-}

@@ -87,13 +87,6 @@ package struct StatisticsJSON {
   }
 }
 
-/// A layer with those around it, and its packets.
-struct ProtocolRow {
-  /// From the outermost to the layer itself.
-  var steps: [ProtocolStep]
-  var count: TrafficCount
-}
-
 extension TrafficStatistics {
   /// All layers that were counted, each before those it holds.
   var protocolRows: [ProtocolRow] {
