@@ -157,7 +157,8 @@ import Testing
       let result = sniffing.finish(timeout: .seconds(10))
       #expect(result.exitStatus == 2)
       #expect(result.errors.contains("netsniff: reading right0: "))
-      #expect(result.errors.contains("packets captured"))
+      // One packet that the host sent of its own accord may be among them.
+      #expect(result.errors.contains(#/\n\d+ packets? captured\n/#))
     }
   }
 

@@ -30,6 +30,18 @@ import Testing
     #expect(piped.output == expected.output)
   }
 
+  @Test func `a filter of thousands of words needs no larger stack than there is`() throws {
+    let words = String(repeating: "ip or ", count: 2000) + "ip"
+    let filter = try TemporaryFile(Array(words.utf8))
+    let tool = Command.tool("netsniff", "-d", "-F", filter.path)
+    let result = try Command.peer(
+      "sh",
+      ["-c", "ulimit -Ss 256; exec \"$@\"", "sh", tool.executable] + tool.arguments
+    ).run()
+    #expect(result.exitStatus == 0, "\(result.errors)")
+    #expect(result.outputLines.count > 4000)
+  }
+
   @Test(
     arguments: [
       (["-F", "/no/such"], "netsniff: reading the filter /no/such: No such file or directory"),

@@ -224,10 +224,25 @@ import Testing
       usleep(100_000)
       let result = sniffing.interrupt()
       #expect(result.outputLines.count == 1)
-      #expect(
-        result.errorLines.last == "netsniff: 1 frame carried a VLAN tag and was not matched; "
-          + "try: vlan and (\(filter))"
+      let hint = "netsniff: 1 frame carried a VLAN tag and was not matched; try: "
+      let last = try #require(result.errorLines.last)
+      #expect(last.hasPrefix(hint + "vlan and ("))
+      // What it says to try shows the frame.
+      let trying = try Command.tool(
+        "netsniff",
+        "-e",
+        "-i",
+        "right0",
+        String(last.dropFirst(hint.count))
       )
+      .inside(pair.right)
+      .start()
+      try trying.waitForLine(containing: "listening on")
+      _ = try Command.peer("python3", "-c", Self.tagging, "left0").inside(pair.left).run()
+      try trying.waitForLine(containing: "UDP")
+      let tried = trying.interrupt()
+      #expect(tried.outputLines.count == 1)
+      #expect(tried.output.contains("vlan 5, p 0, ethertype 802.1Q (0x8100), vlan 10, p 0"))
     }
   }
 

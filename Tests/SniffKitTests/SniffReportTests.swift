@@ -54,12 +54,13 @@ import Testing
     report.hiddenTaggedFrameCount = 1
     #expect(
       report.tagHint(for: "icmp")
-        == "1 frame carried a VLAN tag and was not matched; try: vlan and icmp"
+        == "1 frame carried a VLAN tag and was not matched; try: vlan and (icmp or (vlan and icmp))"
     )
     report.hiddenTaggedFrameCount = 2
     #expect(
       report.tagHint(for: "icmp or arp")
-        == "2 frames carried a VLAN tag and were not matched; try: vlan and (icmp or arp)"
+        == "2 frames carried a VLAN tag and were not matched; try: "
+        + "vlan and ((icmp or arp) or (vlan and (icmp or arp)))"
     )
   }
 }

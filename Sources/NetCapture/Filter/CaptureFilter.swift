@@ -15,7 +15,10 @@ public final class CaptureFilter {
     var program = unsafe bpf_program()
     let netmask = handle.isLive ? Self.netmask(of: handle.name) : UInt32(PCAP_NETMASK_UNKNOWN)
     let optimizes: Int32 = expression.canBeOptimized ? 1 : 0
-    guard unsafe pcap_compile(handle.raw, &program, expression.text, optimizes, netmask) == 0 else {
+    let status = CompilerStack.whileRaised {
+      unsafe pcap_compile(handle.raw, &program, expression.text, optimizes, netmask)
+    }
+    guard status == 0 else {
       throw FilterError(
         locating: expression.text,
         why: handle.lastErrorText,

@@ -42,6 +42,7 @@ extension PcapHandle {
     do throws(CaptureError) {
       try unsafe Self.prepare(raw, interface: interface, linkType: configuration.linkType)
       try unsafe Self.setDirection(configuration.direction, raw, interface: interface)
+      try unsafe Self.acceptAll(raw, interface: interface)
     } catch {
       unsafe pcap_close(raw)
       throw error

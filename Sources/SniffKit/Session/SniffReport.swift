@@ -77,9 +77,10 @@ package struct SniffReport {
     guard let count = hiddenTaggedFrameCount, count > 0 else { return nil }
     let frames = count == 1 ? "1 frame" : "\(count) frames"
     let were = count == 1 ? "was" : "were"
-    // One word needs no parentheses, which a shell would want quoted.
-    let rest = filter.contains(where: \.isWhitespace) ? "(\(filter))" : filter
-    return "\(frames) carried a VLAN tag and \(were) not matched; try: vlan and \(rest)"
+    let alone = filter.contains(where: \.isWhitespace) ? "(\(filter))" : filter
+    // Each `vlan` looks behind one tag, and of those that are hidden live most have two.
+    return "\(frames) carried a VLAN tag and \(were) not matched; try: "
+      + "vlan and (\(alone) or (vlan and \(alone)))"
   }
 
   /// Appends the last row of JSON output, or the row that answers SIGUSR1.

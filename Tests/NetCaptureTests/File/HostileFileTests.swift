@@ -103,6 +103,15 @@ import Testing
     #expect(ports.behindTags?.canBeOptimized == false)
   }
 
+  @Test func `no tagged frames are counted for a long filter`() {
+    func ports(_ count: Int) -> FilterExpression {
+      FilterExpression((0..<count).map { "port \($0)" }.joined(separator: " or "))
+    }
+    #expect(ports(150).behindTags != nil)
+    // Compiled four times over, it would take sixteen times as long, and the stack with it.
+    #expect(ports(200).behindTags == nil)
+  }
+
   @Test func `a filter that is too long to be optimized matches what it says`() throws {
     var capture = CaptureBytes()
     capture.addPacket(PacketBytes.ethernet(0x0806, PacketBytes.arpRequest))
