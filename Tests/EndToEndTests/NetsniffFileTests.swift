@@ -145,6 +145,11 @@ import Testing
     (["-V", "/nonexistent"], "reading the list /nonexistent: No such file or directory"),
     (["-c", "0"], "invalid packet count 0"),
     (["-s", "300000"], "invalid snapshot length 300000"),
+    (["-c", "-1"], "The value '-1' is invalid for '-c"),
+    (["-s", "-1"], "invalid snapshot length -1"),
+    (["--nano", "--time-stamp-precision", "micro"], "nanoseconds and microseconds exclude"),
+    (["--micro", "--time-stamp-precision=nano"], "nanoseconds and microseconds exclude"),
+    (["--time-stamp-precision", "pico"], "The value 'pico' is invalid"),
     (["-y", "NOSUCH", "-i", "lo"], "link type NOSUCH"),
     (["-i", "999"], "interface number 999"),
   ])

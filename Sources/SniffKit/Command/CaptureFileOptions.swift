@@ -4,6 +4,7 @@ package import ArgumentParser
 package struct CaptureFileOptions: ParsableArguments {
   @Option(
     name: [.customShort("r", allowingJoined: true), .customLong("read")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Read packets from this pcap or pcapng file; - is standard input.",
       valueName: "file"
@@ -13,6 +14,7 @@ package struct CaptureFileOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("V", allowingJoined: true), .customLong("read-list")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Read packets from the files that this file names, one a line; - is standard input.",
       valueName: "file"
@@ -22,6 +24,7 @@ package struct CaptureFileOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("w", allowingJoined: true), .customLong("write")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Write the packets to this pcap file instead of showing them; - is standard output.",
       valueName: "file"

@@ -4,6 +4,7 @@ package import ArgumentParser
 package struct FilterOptions: ParsableArguments {
   @Option(
     name: [.customShort("F", allowingJoined: true), .customLong("filter-file")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Take the filter from this file, where # begins a comment; - is standard input.",
       valueName: "file"

@@ -52,10 +52,17 @@ package struct LineOptions: ParsableArguments {
     name: .customLong("nano"),
     help: "Show nanoseconds, and write them with -w."
   )
-  package var hasNanoseconds = false
+  var wantsNanoseconds = false
 
   @Flag(name: .customLong("micro"), help: "Show and write microseconds: the default.")
-  package var hasMicroseconds = false
+  var wantsMicroseconds = false
+
+  @Option(
+    name: .customLong("time-stamp-precision"),
+    parsing: .unconditional,
+    help: .init("The same in one option: micro or nano.", valueName: "precision")
+  )
+  var precision: TimestampPrecision?
 
   @Flag(
     name: .customShort("x"),
@@ -81,13 +88,20 @@ package struct LineOptions: ParsableArguments {
   )
   package var numeric: Int
 
+  @Flag(name: [.customShort("f"), .customShort("N")], help: .hidden)
+  var showsNoNames = false
+
   package init() {}
 
   package func validate() throws {
-    if hasNanoseconds, hasMicroseconds {
-      throw ValidationError("--nano and --micro exclude each other")
+    let isMicroseconds = wantsMicroseconds || precision == .microseconds
+    if hasNanoseconds, isMicroseconds {
+      throw ValidationError("nanoseconds and microseconds exclude each other")
     }
   }
+
+  /// Whether time stamps are shown and written in nanoseconds, not microseconds.
+  package var hasNanoseconds: Bool { wantsNanoseconds || precision == .nanoseconds }
 
   /// Whether the messages of application protocols are read.
   var showsApplications: Bool { !hidesApplications }

@@ -16,6 +16,7 @@ package struct LiveOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("y", allowingJoined: true), .customLong("linktype")],
+    parsing: .unconditional,
     help: ArgumentHelp("Capture with this link type, by its name from -L.", valueName: "type")
   )
   package var linkType: String?
@@ -28,12 +29,14 @@ package struct LiveOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .customLong("time-stamp-type")],
+    parsing: .unconditional,
     help: ArgumentHelp("Capture with time stamps of this type from -J.", valueName: "type")
   )
   package var timestampType: String?
 
   @Option(
     name: [.customShort("Q", allowingJoined: true), .customLong("direction")],
+    parsing: .unconditional,
     help: ArgumentHelp("Capture what is received (in), sent (out) or both.", valueName: "way")
   )
   package var direction = CaptureDirection.inout
@@ -46,6 +49,7 @@ package struct LiveOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("B", allowingJoined: true), .customLong("buffer-size")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Give the kernel a ring of this many KiB for packets that wait to be read.",
       valueName: "KiB"
@@ -61,6 +65,7 @@ package struct LiveOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("Z", allowingJoined: true), .customLong("relinquish-privileges")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "When started by root, go on as this user; the default is tcpdump, else nobody.",
       valueName: "user"

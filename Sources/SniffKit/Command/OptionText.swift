@@ -35,7 +35,7 @@ enum OptionText {
       default: nil
       }
     guard let factor, let number = number(text.dropLast(unit.count)), number > 0 else {
-      throw ValidationError("a time is a whole number with ms, s, m or h behind it: 10s")
+      throw ValidationError("a time is a whole number above 0, with ms, s, m or h behind it: 10s")
     }
     let (time, overflow) = number.multipliedReportingOverflow(by: factor)
     // Instants are counted in nanoseconds, too.

@@ -4,6 +4,7 @@ package import ArgumentParser
 package struct RotationOptions: ParsableArguments {
   @Option(
     name: [.customShort("C", allowingJoined: true), .customLong("rotate-size")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Begin another file above this size, in millions of octets; in KiB, MiB or GiB with k, m, g.",
       valueName: "size"
@@ -14,6 +15,7 @@ package struct RotationOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("G", allowingJoined: true), .customLong("rotate-seconds")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Begin another file this often; the name of -w is then a format of strftime(3).",
       valueName: "seconds"
@@ -23,6 +25,7 @@ package struct RotationOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("W", allowingJoined: true), .customLong("rotate-count")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With -C, write over the first after this many files; with -G alone, end after them.",
       valueName: "count"
@@ -32,6 +35,7 @@ package struct RotationOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("z", allowingJoined: true), .customLong("postrotate-command")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Run this program with the name of each file that was closed for another.",
       valueName: "program"

@@ -4,6 +4,7 @@ package import ArgumentParser
 package struct SelectionOptions: ParsableArguments {
   @Option(
     name: [.customShort("i", allowingJoined: true), .long],
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Capture on this interface, by name or number from -D; any for all. May be given again.",
       valueName: "interface"
@@ -13,12 +14,14 @@ package struct SelectionOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("c", allowingJoined: true), .customLong("limit")],
+    parsing: .unconditional,
     help: ArgumentHelp("End after this many packets.", valueName: "count")
   )
   package var limit: UInt64?
 
   @Option(
     name: [.customShort("s", allowingJoined: true), .customLong("snapshot-length")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Capture at most this many octets of a packet; 0 means 262144, the default.",
       valueName: "octets"
@@ -27,12 +30,14 @@ package struct SelectionOptions: ParsableArguments {
   package var snapshotLength = 0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("End after this time: 500ms, 10s, 5m, 1h.", valueName: "time"),
     transform: OptionText.nanoseconds
   )
   package var duration: Int64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("End when no packet came for this time.", valueName: "time"),
     transform: OptionText.nanoseconds
   )

@@ -15,6 +15,7 @@ package struct StatisticsOptions: ParsableArguments {
 
   @Option(
     name: .customLong("top"),
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --stats, show this many addresses and conversations; 10 without it.",
       valueName: "count"
