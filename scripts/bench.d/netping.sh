@@ -31,6 +31,6 @@ for limit in icmp_msgs_per_sec icmp_msgs_burst; do
 done
 END
 
-in_namespace python3 "$BENCHES/netping.py" --netping "$ours" --interface bench0 --runs "$runs" \
-  || status=1
+in_namespace python3 "$BENCHES/netping.py" --netping "$ours" --interface bench0 \
+  --far-interface bench1 --far-namespace "$far" --runs "$runs" || status=1
 ip netns del "$far"

@@ -11,17 +11,21 @@ REQUEST, REPLY = 8, 0
 
 
 class Capture:
-    """tcpdump on an interface while the block runs; `messages` holds what passed once it ended."""
+    """tcpdump on an interface, perhaps of another network namespace, while the block runs.
 
-    def __init__(self, interface):
+    Once it ended, `messages` holds what passed.
+    """
+
+    def __init__(self, interface, namespace=None):
         self.interface = interface
+        self.command = ["ip", "netns", "exec", namespace] if namespace else []
         self.messages = []
 
     def __enter__(self):
         self.file = tempfile.NamedTemporaryFile()
         self.tcpdump = subprocess.Popen(
-            ["tcpdump", "-Z", "root", "-n", "-p", "-i", self.interface, "-s", "64", "-B", "16384",
-             "--time-stamp-precision=nano", "-w", self.file.name, "icmp"],
+            [*self.command, "tcpdump", "-Z", "root", "-n", "-p", "-i", self.interface, "-s", "64",
+             "-B", "16384", "--time-stamp-precision=nano", "-w", self.file.name, "icmp"],
             stderr=subprocess.PIPE, text=True)
         for line in self.tcpdump.stderr:
             if "listening on" in line:
@@ -43,17 +47,22 @@ class Capture:
         """The times of the requests, in nanoseconds."""
         return [at for at, kind, _ in self.messages if kind == REQUEST]
 
-    def round_trips(self):
-        """Nanoseconds from the request to its first reply, by sequence number."""
-        sent, found = {}, {}
-        for at, kind, key in self.messages:
-            if kind == REQUEST:
-                sent.setdefault(key, at)
-            elif kind == REPLY and key in sent:
-                found.setdefault(key[1], at - sent[key])
-        if len({identifier for identifier, _ in sent}) > 1:
-            raise RuntimeError("more than one program was asking")
-        return found
+
+def round_trips(requests, replies):
+    """Nanoseconds from a request in one capture to its first reply in the other.
+
+    By sequence number; both captures may be the same.
+    """
+    sent, found = {}, {}
+    for at, kind, key in requests.messages:
+        if kind == REQUEST:
+            sent.setdefault(key, at)
+    for at, kind, key in replies.messages:
+        if kind == REPLY and key in sent:
+            found.setdefault(key[1], at - sent[key])
+    if len({identifier for identifier, _ in sent}) > 1:
+        raise RuntimeError("more than one program was asking")
+    return found
 
 
 def read(path):
