@@ -228,7 +228,7 @@ def interval_errors(command, interval, count):
 
 
 def metronome():
-    runs = min(OPTIONS.runs, 3)
+    runs = OPTIONS.runs
     TABLE.scenario(
         "intervals on the wire (tcpdump): how far from what was asked for, medians of"
         f" {runs} runs, for the machine's host stalls it at times")

@@ -6,9 +6,10 @@ internal import SystemPackage
 /// The echo requests of one identifier as they leave this host, each with the kernel's stamp: a
 /// packet socket whose packets the kernel puts into memory that it shares (packet(7), `PACKET_RX_RING`).
 ///
-/// The kernel makes the stamp where it hands the packet to the driver of the device, which is also
-/// where the stamps of the error queue are made, and where tcpdump(8) sees the packet. It is had
-/// without a call for each batch of stamps, and without a message that the kernel allocates for each.
+/// The kernel makes the stamp just before it hands the packet to the driver of the device, where
+/// tcpdump(8) sees the packet too; the stamps of the error queue are made in the driver, later by
+/// the work that is done for taps. It is had without a call for each batch of stamps, and without a
+/// message that the kernel allocates for each.
 /// Whose probe a packet is has to be proved by its octets: others may send or forward requests with
 /// the same identifier. When there is no room, packets are left out, and their departures stay unknown.
 @safe

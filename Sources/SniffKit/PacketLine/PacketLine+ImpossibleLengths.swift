@@ -32,18 +32,13 @@ extension PacketLine {
       out.append(")")
       separator = ","
     }
-    if captured > Self.largestByteCount {
+    for (name, byteCount) in [(" caplen(", captured), (" len(", wire)] as [(StaticString, Int)]
+    where byteCount > Self.largestByteCount {
       out.append(separator)
-      out.append(" caplen(")
-      out.append(decimal: captured)
+      out.append(name)
+      out.append(decimal: byteCount)
       out.append(") > 262144")
       separator = ","
-    }
-    if wire > Self.largestByteCount {
-      out.append(separator)
-      out.append(" len(")
-      out.append(decimal: wire)
-      out.append(") > 262144")
     }
     out.append("]")
   }

@@ -67,26 +67,18 @@ struct `The short way through plain packets` {
       case .ipv6: .ipv6
       case .none: .ip
       }
-    let ethernet = Progress.octets(layers.ethernet.bytes)
-    let progress = Progress(dissection)
+    let upper: Layer
+    let transport: [UInt8]
     switch layers.transport {
-    case .tcp(let header):
-      let octets = Progress.octets(header.bytes)
-      return Outcome(
-        progress: progress,
-        layers: [.ethernet, ip, .tcp],
-        ethernet: ethernet,
-        transport: octets
-      )
-    case .udp(let header):
-      let octets = Progress.octets(header.bytes)
-      return Outcome(
-        progress: progress,
-        layers: [.ethernet, ip, .udp],
-        ethernet: ethernet,
-        transport: octets
-      )
+    case .tcp(let header): (upper, transport) = (.tcp, Progress.octets(header.bytes))
+    case .udp(let header): (upper, transport) = (.udp, Progress.octets(header.bytes))
     }
+    return Outcome(
+      progress: Progress(dissection),
+      layers: [.ethernet, ip, upper],
+      ethernet: Progress.octets(layers.ethernet.bytes),
+      transport: transport
+    )
   }
 
   private func long(_ bytes: [UInt8], _ wireByteCount: Int, _ reads: Bool) -> Outcome {
