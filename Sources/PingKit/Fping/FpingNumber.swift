@@ -48,8 +48,10 @@ enum FpingNumber {
     }
     var value: Int64?
     while let digit = rest.first?.hexadecimalDigitValue, digit < base {
-      // What is too large stays so: the limits are far below.
-      value = min((value ?? 0) * base + Int64(digit), 1 << 40)
+      // As with strtol(3), what is too large is the largest number there is.
+      let (product, isTooLarge) = (value ?? 0).multipliedReportingOverflow(by: base)
+      let (sum, overflow) = product.addingReportingOverflow(Int64(digit))
+      value = isTooLarge || overflow ? .max : sum
       rest = rest.dropFirst()
     }
     return value.map { isNegative ? -$0 : $0 }

@@ -86,6 +86,8 @@ import Testing
     (["-c3", "-l"], "specify only one of c, l"), (["-l", "-C3"], "specify only one of c, l"),
     (["-b", "65509"], "data size 65509 not valid, must be lower than 65488"),
     (["-b", "-1"], "data size 4294967295 not valid, must be lower than 65488"),
+    (["-b", "99999999999999"], "data size 276447231 not valid, must be lower than 65488"),
+    (["-b", "99999999999999999999"], "data size 4294967295 not valid, must be lower than 65488"),
     (["-B", "0.9"], "backoff factor 0.9 not valid, must be between 1.0 and 5.0"),
     (["-B", "5.1"], "backoff factor 5.1 not valid, must be between 1.0 and 5.0"),
     (["-S", "bla"], "can't parse source address: bla"),
