@@ -39,7 +39,8 @@ struct WaitingTries {
 
   private mutating func addQueue() {
     timeouts.append(timeout.map { Int64(exactly: (Double($0) * factor).rounded()) ?? .max })
-    factor *= backoff
+    // An infinite number of times no time at all would be no number, and taken for no end.
+    factor = min(factor * backoff, .greatestFiniteMagnitude)
     queues.append(SerialQueue())
   }
 

@@ -17,6 +17,12 @@ import Testing
     #expect(endless.timeout(at: 2) == nil)
   }
 
+  @Test func `a try that waits for nothing waits for nothing however often it is repeated`() {
+    var tries = WaitingTries(timeout: 0, backoff: 5)
+    tries.append(1, try: 1_000)
+    #expect((0..<1_000).allSatisfy { tries.timeout(at: $0) == 0 })
+  }
+
   @Test func `only the queues between the first and the last probe are looked at`() {
     var tries = WaitingTries(timeout: 1, backoff: 2)
     #expect(tries.levels.isEmpty)
