@@ -213,6 +213,19 @@ import Testing
     #expect(numbers.serial(of: 3) == 4)
   }
 
+  @Test func `a stamp of a probe from before a restart shows that the device makes stamps`() {
+    var numbers = DepartureNumbers(isExpected: true)
+    numbers.recordSend(of: 1)
+    numbers.restart()
+    numbers.recordSend(of: 3)
+    numbers.recordReceipts(64)
+    #expect(!numbers.isExpected)
+    #expect(numbers.serial(of: 0) == 1)
+    #expect(numbers.isOneDue)
+    numbers.recordReceipts(64)
+    #expect(numbers.isExpected)
+  }
+
   @Test func `stamps that never come are not looked for without end`() {
     var numbers = DepartureNumbers(isExpected: true)
     for sequence in 1...64 as ClosedRange<UInt64> {

@@ -84,7 +84,7 @@ struct DepartureNumbers {
       let serial = earlier[place].serial
       // Those before it left without a stamp.
       earlier.removeFirst(place + 1)
-      newestStamped = max(newestStamped, serial)
+      recordStamp(of: serial)
       return serial
     }
     // Numbers wrap, and the newest one is near.
@@ -94,11 +94,15 @@ struct DepartureNumbers {
       guard back < length else { continue }
       let serial = run.firstSerial + UInt64(number &- run.firstNumber)
       guard serial <= newestSent else { return nil }
-      isExpected = true
-      isAnyStamped = true
-      newestStamped = max(newestStamped, serial)
+      recordStamp(of: serial)
       return serial
     }
     return nil
+  }
+
+  private mutating func recordStamp(of serial: UInt64) {
+    isExpected = true
+    isAnyStamped = true
+    newestStamped = max(newestStamped, serial)
   }
 }
