@@ -1,15 +1,3 @@
-package import NetCore
-
-/// What is wrong in the text of a condition, and where.
-package struct FailureConditionError: Error, Hashable, Sendable {
-  /// The text.
-  package var text: String
-  /// The octet at fault, counted from the start.
-  package var offset: Int
-  /// What is wrong.
-  package var message: String
-}
-
 extension FailureCondition {
   /// The condition that `text` says: a figure, a comparison and a limit with its unit, with blanks
   /// between them or without.
@@ -113,20 +101,5 @@ extension FailureCondition {
     private static func isDigit(_ octet: UInt8) -> Bool {
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet)
     }
-  }
-}
-
-extension FailureConditionError {
-  /// Appends two lines: the text, and a mark under what is wrong in it.
-  package func appendPicture(to buffer: inout LineBuffer) {
-    buffer.append("  ")
-    buffer.append(foreign: text)
-    buffer.append("\n  ")
-    // Escapes are longer than what they stand for.
-    var before = LineBuffer(capacity: 64)
-    before.append(foreign: String(decoding: Array(text.utf8.prefix(offset)), as: UTF8.self))
-    let columns = before.text.unicodeScalars.count
-    buffer.append(UInt8(ascii: " "), repeating: columns)
-    buffer.append("^\n")
   }
 }
