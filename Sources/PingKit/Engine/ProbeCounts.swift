@@ -51,8 +51,8 @@ extension ProbeCounts {
   /// Probes that are still under way, or never left, tell nothing about the network; replies that
   /// this host had no room for came through it.
   package var lossInterval: ProportionInterval? {
-    let aside = inFlight.addingReportingOverflow(notSent).partialValue
-    let tried = transmitted - min(transmitted, aside)
+    let (aside, overflow) = inFlight.addingReportingOverflow(notSent)
+    let tried = overflow ? 0 : transmitted - min(transmitted, aside)
     return ProportionInterval(count: unexplained, of: tried)
   }
 
