@@ -112,7 +112,7 @@ package struct HistogramDrawing: Sendable {
       if isUnicode {
         buffer.append(Self.eighths[parts % 8])
         used += 1
-      } else if parts >= 4 || used == 0 {
+      } else {
         buffer.append(parts % 8 >= 4 ? "#" : ".")
         used += 1
       }
