@@ -1,6 +1,6 @@
 /// Replies that arrived after one to a later probe (RFC 4737).
 ///
-/// A reply is reordered when a reply to a later probe came before (§3.3). Its extent (§4.2.1) is how
+/// A reply is reordered when a reply to a later probe came before (§3.3). Its extent (§4.2) is how
 /// many replies back the first such one came.
 public struct Reordering: Hashable, Sendable {
   /// Replies to successive probes that came one after the other, each in its place.

@@ -72,7 +72,7 @@ extension ICMPSocket {
     try socket.attach(.echoReplies(version, identifier: identifier))
     switch version {
     case .icmpv4:
-      // ICMP_FILTER of raw(7): a set bit blocks the type.
+      // ICMP_FILTER (1) at SOL_RAW (255), raw(7): a set bit blocks the type.
       var blocked = UInt32.max
       for type in 0..<UInt8(32)
       where type == version.echoReplyType || ICMPv4Type(rawValue: type).isError {
@@ -82,7 +82,7 @@ extension ICMPSocket {
       appendHostOrder(blocked, appendTo: &octets)
       try socket.set(level: 255, name: 1, to: octets.octets)
     case .icmpv6:
-      // ICMP6_FILTER of RFC 3542 §3.2; in Linux's layout a set bit blocks the type.
+      // ICMP6_FILTER (1) of RFC 3542 §3.2; in Linux's layout a set bit blocks the type.
       var octets: [UInt8] = []
       for word in 0..<UInt8(8) {
         var blocked = UInt32.max

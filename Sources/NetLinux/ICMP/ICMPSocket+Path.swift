@@ -80,6 +80,7 @@ extension ICMPSocket {
     appendHostOrder(UInt16(1), appendTo: &request)
     // Expiry, linger and padding.
     request += [UInt8](repeating: 0, count: 8)
+    // IPV6_FLOWLABEL_MGR of linux/in6.h is 32.
     try socket.set(level: Int32(IPPROTO_IPV6), name: 32, to: request.octets)
     try socket.set(.ipv6SendFlowInformation, to: true)
   }

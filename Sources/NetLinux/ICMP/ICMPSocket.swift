@@ -94,7 +94,7 @@ public struct ICMPSocket: ~Copyable {
       try socket.set(.timestamping, to: TimestampingFlags.all)
       return true
     } catch {
-      // A kernel before 3.17 or a sandbox may not know them.
+      // A kernel before 4.0, which lacks stamps without packets, or a sandbox may not know them.
       try socket.set(.receiveTimestampNanoseconds, to: true)
       return false
     }

@@ -15,7 +15,7 @@ package struct PingSession<Transport: EchoTransport & ~Copyable>: ~Copyable {
   ///
   /// In these, all is read that was there in the beginning: of the largest queue that there may be
   /// (``PingConfiguration/receiveQueueByteCount``), where a message takes no less than 512 octets
-  /// and 64 are read in a round.
+  /// and at least 64 are read in a round.
   private static var maximumFullRounds: Int { 2048 }
 
   /// A run of `configuration` through `transport`, with a key for its cookies that nobody knows.

@@ -4,8 +4,8 @@ internal import NetLinux
 /// The newest probes of a run: whom each asked, when it was sent and what became of it.
 ///
 /// Probes are numbered through the whole run, from 1: that is their serial. The sequence number
-/// field of an echo message is the low half of the serial, so that it names at most one of every
-/// 65,536 probes. A number of probes is remembered at least, and more while the oldest still waits
+/// field of an echo message is the low 16 bits of the serial, so that it names one of every 65,536
+/// probes. A number of probes is remembered at least, and more while the oldest still waits
 /// for its reply: there is no number of probes under way that could not be told apart.
 struct ProbeRing {
   /// What became of a probe.
@@ -148,7 +148,7 @@ struct ProbeRing {
     capacity = doubled
   }
 
-  /// The newest serial whose low half is `field`, when it is remembered; older ones follow in steps
+  /// The newest serial whose low 16 bits are `field`, when it is remembered; older ones follow in steps
   /// of ``fieldStep``.
   func newestSerial(sequenceField field: UInt16) -> UInt64? {
     let back = UInt64(UInt16(truncatingIfNeeded: newest) &- field)
@@ -156,7 +156,7 @@ struct ProbeRing {
     return newest - back
   }
 
-  /// The serial before `serial` with the same low half, when it is remembered.
+  /// The serial before `serial` with the same low 16 bits, when it is remembered.
   func serialBefore(_ serial: UInt64) -> UInt64? {
     guard serial > Self.fieldStep, serial - Self.fieldStep >= oldest else { return nil }
     return serial - Self.fieldStep

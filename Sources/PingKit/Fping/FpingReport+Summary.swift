@@ -146,7 +146,7 @@ extension LineBuffer {
   /// `nanoseconds` as seconds with three decimals.
   fileprivate static func fpingSeconds(_ nanoseconds: Int64) -> String {
     var text = LineBuffer(capacity: 32)
-    // A thousandth of a second is to a second what a nanosecond's million is to a millisecond.
+    // Microseconds are to seconds what nanoseconds are to milliseconds.
     text.append(milliseconds: nanoseconds / 1000, decimals: 3)
     return text.text
   }

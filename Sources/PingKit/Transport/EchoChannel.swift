@@ -32,12 +32,12 @@ final class EchoChannel {
   /// Sends and receives through `socket`.
   init(_ socket: consuming ICMPSocket) throws(SystemError) {
     departures = DepartureNumbers(isExpected: socket.stampsDepartures)
-    // Of a message that an error is about, the beginning is enough.
     incoming = try ReceiveBatch(
       capacity: Self.receivedCount,
       messageByteCount: 1 << 16,
       hasSources: socket.needsSources
     )
+    // Of a message that an error is about, the beginning is enough.
     queued = try ReceiveBatch(capacity: Self.receivedCount, messageByteCount: 1 << 10)
     simultaneousCount =
       socket.tap == nil ? Self.fewSimultaneousCount : Self.manySimultaneousCount
