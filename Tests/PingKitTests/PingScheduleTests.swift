@@ -66,11 +66,11 @@ import Testing
     #expect(sent == 3)
   }
 
-  @Test func `with interval 0 each reply lets the next probe go`() throws {
+  @Test func `with -A a reply lets the next probe go, at interval 0 without replies the time`()
+    throws
+  {
     var configuration = PingConfiguration.probes(100)
-    configuration.interval = 0
     configuration.isAdaptive = true
-    configuration.interval = 1_000_000_000
     let summary = try run(configuration) { [$0.reply(after: 0.25)] }
     #expect(summary.received == 100)
     #expect(summary.duration == 99 * 250_000)
@@ -110,6 +110,7 @@ import Testing
     let transcript = try Transcript(.probes(2)) { [$0.error(3, 1, after: 10)] }
     #expect(transcript.outcome.summary.errors == 2)
     #expect(transcript.outcome.summary.inFlight == 0)
+    #expect(transcript.outcome.totals.elapsed == 1_010_000_000)
   }
 
   @Test func `the deadline ends a run, whatever was sent`() throws {
@@ -189,8 +190,8 @@ import Testing
   @Test(arguments: [-7_200_000, -3, 3, 7_200_000] as [Int64])
   func `a step of the wall clock changes no round-trip time`(milliseconds: Int64) throws {
     var setup = FakeEchoTransport.Setup()
-    // One probe is under way from 1000 to 1000.25 ms; the fake clock moves straight from one to
-    // the other, so that the step falls in between.
+    // The third probe is under way from 2000 to 2002.5 ms; the fake clock moves straight from one
+    // to the other, so that the step falls in between.
     setup.steps = [.init(afterMilliseconds: 2001, byMilliseconds: milliseconds)]
     let summary = try run(.probes(3), setup: setup) { [$0.reply(after: 2.5)] }
     #expect(summary.roundTrip.minimum == 2_500_000)

@@ -1,3 +1,4 @@
+import Glibc
 import NetCore
 import NetLinux
 import Synchronization
@@ -27,19 +28,26 @@ import Testing
   }
 
   @Test func `a resolver that does not answer delays nothing and is asked once`() async throws {
-    let gate = Mutex(0)
+    let count = Mutex(0)
+    let isOver = Mutex(false)
     let names = ReverseNames { _ in
-      gate.withLock { $0 += 1 }
+      count.withLock { $0 += 1 }
+      let limit = MonotonicTime.now.advanced(byNanoseconds: 20_000_000_000)
+      while !isOver.withLock({ $0 }), MonotonicTime.now < limit { usleep(1_000) }
       return nil
     }
+    let begin = MonotonicTime.now
     for _ in 0..<100 {
       #expect(names.name(of: host) == nil)
       names.askWaiting()
     }
-    for _ in 0..<500 where gate.withLock({ $0 }) == 0 {
+    #expect(begin.nanoseconds(to: .now) < 5_000_000_000)
+    for _ in 0..<500 where count.withLock({ $0 }) == 0 {
       try await Task.sleep(for: .milliseconds(10))
     }
-    #expect(gate.withLock { $0 } == 1)
+    #expect(names.name(of: host) == nil)
+    #expect(count.withLock { $0 } == 1)
+    isOver.withLock { $0 = true }
   }
 
   private func hosts(_ count: Int) -> [SocketAddress] {
