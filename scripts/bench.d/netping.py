@@ -4,9 +4,10 @@ usage: netping.py --netping FILE --interface NAME --far-interface NAME --far-nam
                   --runs N [SCENARIO…]
 
 Runs in a network namespace that scripts/bench.d/netping.sh makes, and in another at the far end of
-the wire, where 10.77.0.2 and 10.78.0.0/16 answer and 10.79.0.0/16 does not. Programs to compare take turns, so that what else the machine does
-strikes all of them. The CPU time is that of the process: over a pair of virtual interfaces the
-kernel also does the other host's half of the work, in softirqs, mostly on the sender's account.
+the wire, where 10.77.0.2 and 10.78.0.0/16 answer and 10.79.0.0/16 does not. Programs to compare
+take turns, so that what else the machine does strikes all of them. The CPU time is that of the
+process: over a pair of virtual interfaces the kernel also does the other host's half of the work,
+in softirqs, mostly on the sender's account.
 """
 
 import argparse
