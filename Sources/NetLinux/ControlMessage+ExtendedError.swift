@@ -1,5 +1,5 @@
 internal import Glibc
-public import NetCore
+internal import NetCore
 
 /// An error that the kernel queued about a sent packet (`struct sock_extended_err`, ip(7)).
 public struct ExtendedError: Hashable, Sendable {
@@ -27,8 +27,8 @@ public struct ExtendedError: Hashable, Sendable {
   public let info: UInt32
   /// More data: the packet's own number for a time stamp.
   public let data: UInt32
-  /// Who sent the ICMP message.
-  public let offender: IPAddress?
+  /// Who sent the ICMP message, with the interface where the address needs one.
+  public let offender: SocketAddress?
 }
 
 extension ControlMessage {
@@ -38,6 +38,8 @@ extension ControlMessage {
       level == Int32(IPPROTO_IP) && type == IP_RECVERR
         || level == Int32(IPPROTO_IPV6) && type == IPV6_RECVERR, data.byteCount >= 16
     else { return nil }
+    // Without an offender the kernel leaves an address of no family.
+    let offender = SocketAddress(kernelOctets: data.extracting(droppingFirst: 16))
     return ExtendedError(
       errno: UInt32(hostOrder: data, at: 0),
       origin: ExtendedError.Origin(rawValue: data.octet(at: 4)),
@@ -45,9 +47,7 @@ extension ControlMessage {
       code: data.octet(at: 6),
       info: UInt32(hostOrder: data, at: 8),
       data: UInt32(hostOrder: data, at: 12),
-      offender: SocketAddress(
-        kernelOctets: data.extracting(droppingFirst: 16)
-      )?.address
+      offender: offender?.address == nil ? nil : offender
     )
   }
 }

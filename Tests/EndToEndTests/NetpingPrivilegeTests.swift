@@ -28,6 +28,23 @@ import Testing
     }
   }
 
+  @Test(.requires(.networkNamespaces, .peer("setpriv")), arguments: [false, true])
+  func `an error from a link-local address names its interface`(isUnprivileged: Bool) throws {
+    try withPingSockets { pair in
+      // Nobody has the address: this host says so itself, once it has asked the neighbours.
+      try pair.left.shell("echo 100 >/proc/sys/net/ipv6/neigh/left0/retrans_time_ms")
+      let ping = Command.tool("netping", "-c1", "-I", "left0", "fe80::dead")
+      let result = try (isUnprivileged ? ping.withoutPrivileges() : ping).inside(pair.left).run()
+      let line = result.outputLines.dropFirst().first ?? ""
+      #expect(
+        line.wholeMatch(
+          of: /From fe80::[0-9a-f:]+%left0 icmp_seq=1 Destination unreachable: Address unreachable/
+        ) != nil,
+        "\(result)"
+      )
+    }
+  }
+
   @Test(.requires(.networkNamespaces, .peer("setpriv")))
   func `errors about earlier probes fail no send`() throws {
     try withPingSockets { pair in

@@ -119,7 +119,7 @@ extension EchoChannel {
     }
     return .queuedError(
       ICMPErrorReason(version, type: error.type, code: error.code, information: error.info),
-      offender: error.offender.map { SocketAddress($0, port: .init(rawValue: 0)) }
+      offender: error.offender
     )
   }
 }

@@ -274,7 +274,7 @@ import Testing
     #expect(error.type == 3)
     #expect(error.code == 3)
     #expect(error.errno == UInt32(ECONNREFUSED))
-    #expect(error.offender == address.address)
+    #expect(error.offender?.address == address.address)
   }
 
   @Test func `options are read back`() throws {
