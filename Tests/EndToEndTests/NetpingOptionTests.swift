@@ -154,7 +154,7 @@ import Testing
       #expect(result.exitStatus == 2, "\(result)")
       #expect(
         result.errors
-          == "netping: -F 152: Operation not permitted; another program has this label: wait some "
+          == "netping: -F 0x98: Operation not permitted; another program has this label: wait some "
           + "seconds, or give another\n"
       )
       let other = Command.tool("netping", "-c1", "-F", "0x99", pair.right.ipv6)

@@ -75,7 +75,7 @@ extension PingRun {
         do { try socket.lease(flowLabel: flowLabel, toward: address) } catch {
           // Who leases a label for itself alone, as ping(8) does, has it for some seconds more.
           throw ToolFailure(
-            "-F \(flowLabel)",
+            "-F 0x\(String(flowLabel, radix: 16))",
             why: error.errno.description,
             remedy: error.errno == .notPermitted
               ? "another program has this label: wait some seconds, or give another" : nil
