@@ -41,6 +41,10 @@ import Testing
     #expect(!result.errors.contains("Missing value"), "\(result)")
   }
 
+  @Test func `netping --fping behind other options is told where it belongs`() throws {
+    try expectUsageError(.netping, ["-c1", "--fping", "192.0.2.1"], naming: "--fping comes first")
+  }
+
   @Test(arguments: SuiteTool.allCases)
   func `control characters in a wrong option do not reach the terminal`(tool: SuiteTool) throws {
     let result = try Command.tool(tool.rawValue, "--\u{1B}[31m").run()

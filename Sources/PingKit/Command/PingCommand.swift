@@ -51,6 +51,9 @@ package struct PingCommand: ToolCommand {
   @OptionGroup(title: "Output") var resolveOptions: ResolveOptions
   @OptionGroup(title: "Output") var outputOptions: OutputOptions
 
+  @Flag(help: "Be fping, with its options, lines and exit statuses; must come first.")
+  var fping = false
+
   @Option(
     name: [.customShort("N", allowingJoined: true)],
     parsing: .unconditional,
@@ -62,6 +65,10 @@ package struct PingCommand: ToolCommand {
 
   package func validate() throws {
     if lines.showsVersion { throw CleanExit.message(suiteVersion) }
+    // At the first place it is no option of this command line: another one reads the rest.
+    guard !fping else {
+      throw ValidationError("--fping comes first, as in 'netping --fping -g 192.0.2.0/24'")
+    }
     guard nodeInformation == nil else {
       throw ValidationError("-N: node information queries (RFC 4620) are not offered")
     }
