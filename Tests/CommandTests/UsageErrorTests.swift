@@ -24,7 +24,7 @@ import Testing
     ("-M", "-x", "'do', 'want'"), ("-T", "-x", "tsonly"), ("-p", "-1", "hex digits"),
     ("--interval", "-1", "not a number of seconds"), ("--targets", "-x", "No such file"),
     ("--generate", "-x", "192.0.2.0/24"), ("--fail-if", "-x", "--fail-if: "),
-    ("--until", "-1", "not a whole number"), ("--windows", "-1", "not a number of seconds"),
+    ("--until", "-1", "not a whole number"), ("--windows", "-1", "write it as 10s,1m,5m"),
     ("--color", "-x", "'auto', 'always'"), ("--at-least", "-1", "not a whole number"),
     ("--retries", "-1", "not a whole number"), ("--backoff", "-1", "not a number from 1"),
     ("--pause", "-1", "not a number of seconds"), ("-N", "-x", "not offered"),

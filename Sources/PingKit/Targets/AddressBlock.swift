@@ -67,7 +67,7 @@ package struct AddressBlock: Hashable, Sendable {
       try self.init(from: Self.address(parts.0), through: Self.address(parts.1))
       guard count > 0 else { throw Fault(description: "the last address lies before the first") }
     } else {
-      throw Fault(description: "a block is written as 192.0.2.0/24 or 192.0.2.1-192.0.2.9")
+      throw Fault(description: "neither a network nor a range of addresses")
     }
   }
 

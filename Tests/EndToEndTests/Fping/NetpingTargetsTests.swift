@@ -67,7 +67,8 @@ import Testing
 
   @Test(arguments: [
     ("--generate 10.0.0.0/4", "268435454 addresses, and a run asks 4194304 at most"),
-    ("--generate x", "a block is written as"), ("--targets /nonexisting", "No such file"),
+    ("--generate x", "neither a network nor a range of addresses; write 192.0.2.0/24 or 192"),
+    ("--targets /nonexisting", "No such file"),
     ("--targets /dev/null", "the lists name no target"),
   ])
   func `what cannot be asked is refused with the reason`(words: String, reason: String) throws {

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("192.0.2.0", "a block is written as"), ("", "a block is written as"),
+    ("192.0.2.0", "neither a network nor a range"), ("", "neither a network nor a range"),
     ("192.0.2.0/33", "a length from 0 to 32"), ("192.0.2.0/", "a length from 0 to 32"),
     ("192.0.2.0/-1", "a length from 0 to 32"), ("192.0.2.0/1x", "a length from 0 to 32"),
     ("2001:db8::/129", "a length from 0 to 128"), ("2001:db8::/9999", "a length from 0 to 128"),
