@@ -103,6 +103,17 @@ import Testing
     #expect(run.totals.received == 5)
   }
 
+  @Test(arguments: [1, 2] as [UInt64], [1, 3])
+  func `a row is as long as all probes of a run`(length: UInt64, hostCount: Int) throws {
+    var configuration = PingConfiguration.probes(length)
+    configuration.stopsAfterRepliesInARow = length
+    let run = try ManyTargetsRun(configuration, .hosts(hostCount)) { [$0.reply()] }
+    #expect(run.totals.received == length * UInt64(hostCount))
+    #expect(run.isSuccess)
+    let silent = try ManyTargetsRun(configuration, .hosts(hostCount)) { _ in [] }
+    #expect(!silent.isSuccess)
+  }
+
   @Test func `what is not told of is counted all the same`() throws {
     func run(isTold: Bool) throws -> ManyTargetsRun {
       var configuration = PingConfiguration.probes(12)
