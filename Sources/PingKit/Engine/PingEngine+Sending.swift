@@ -88,7 +88,11 @@ extension PingEngine {
     let target = TargetIndex(probes[serial].target)
     let place = detailsPlace(of: target)
     probes[serial].sentAt = reading
-    probes[serial].outcome = .notSent
+    var isPostponed = false
+    if case .untilAnswered = configuration.plan {
+      isPostponed = !configuration.sendFailuresAreFinal
+    }
+    probes[serial].outcome = isPostponed ? .postponed : .notSent
     noteSendTime(reading.monotonic, of: serial)
     endPending(of: target)
     let sequence = sequence(of: serial)

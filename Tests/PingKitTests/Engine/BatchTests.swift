@@ -23,6 +23,20 @@ import Testing
     #expect(run.totals.notSent == 2)
   }
 
+  @Test func `however many probes of a sweep are not sent, their targets are asked again`() throws {
+    let count = 20_000
+    var setup = FakeEchoTransport.Setup()
+    let error = SystemError(call: "sendmmsg", errno: .networkUnreachable)
+    for number in 1...count { setup.outcomes[number] = .failed(error) }
+    // A sweep that forgets one waits for ever.
+    setup.stopAfterMilliseconds = 60_000
+    let run = try ManyTargetsRun(.sweep, .hosts(count), setup: setup) { [$0.reply()] }
+    #expect(run.totals.notSent == UInt64(count))
+    #expect(run.totals.reachable == count)
+    #expect(run.totals.transmitted == UInt64(2 * count))
+    #expect(run.finished.count == count)
+  }
+
   @Test func `a full queue in the middle of a batch delays the rest and loses nothing`() throws {
     var setup = FakeEchoTransport.Setup()
     setup.outcomes = [3: .busy, 4: .busy]
