@@ -171,6 +171,25 @@ import Testing
     }
   }
 
+  @Test(.requires(.peer("python3"), .peer("setpriv")), arguments: [false, true])
+  func `over a ping socket the errors of others keep no probe from being sent`(isIPv6: Bool)
+    throws
+  {
+    // Each error fails the next send of the socket, to whomever, and some come while it is repeated.
+    try withCrowd(Array(repeating: "many-errors", count: 6)) { crowd in
+      let left = crowd.pair.left
+      try left.shell("echo 0 2147483647 >/proc/sys/net/ipv4/ping_group_range")
+      let options = ["--json", "-q", "-c50", "-i0.02", "-W2"]
+      let result = try Command.tool("netping", options + crowd.addresses(isIPv6: isIPv6))
+        .withoutPrivileges().inside(left).run()
+      let totals = try #require(try result.jsonRows().last)
+      #expect(totals["transmitted"] == 300, "\(totals)")
+      #expect(totals["not_sent"] == 0, "\(totals)")
+      #expect((totals["errors"]?.integer ?? 0) > 300, "\(totals)")
+      #expect(result.errors.isEmpty, "\(result.errors)")
+    }
+  }
+
   @Test(arguments: [false, true])
   func `what cannot be sent to one target costs the others nothing`(isIPv6: Bool) throws {
     try withNetworkPair { pair in

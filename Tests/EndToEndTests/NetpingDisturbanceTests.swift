@@ -91,6 +91,33 @@ import Testing
     try expectNothingElseLost(Self.firewall, isIPv6: isIPv6)
   }
 
+  @Test(
+    .requires(.networkNamespaces, .peer("nft"), .peer("setpriv")),
+    arguments: [false, true]
+  )
+  func `a firewall that answers is told as one, and sees each probe once`(isUser: Bool) throws {
+    try withNetworkPair { pair in
+      try pair.left.shell(
+        """
+        echo 0 2147483647 >/proc/sys/net/ipv4/ping_group_range
+        nft add table ip netdiag
+        nft add chain ip netdiag out '{ type filter hook output priority 0; }'
+        nft add rule ip netdiag out icmp type echo-request counter reject
+        """
+      )
+      var command = Command.tool("netping", "--json", "-c3", "-i0.1", "-W0.5", pair.right.ipv4)
+      if isUser { command = command.withoutPrivileges() }
+      let result = try command.inside(pair.left).run()
+      let rows = try result.jsonRows()
+      let refusals = rows.filter { $0["reason"] == "not_sent" }
+      #expect(refusals.map { $0["errno"]?.integer } == [1, 1, 1], "\(result)")
+      #expect(rows.last?["not_sent"] == 3, "\(result)")
+      let rules = try pair.left.shell("nft list table ip netdiag").output
+      #expect(rules.contains("counter packets 3 "), "\(rules)")
+      #expect(result.exitStatus == 1)
+    }
+  }
+
   private func expectNothingElseLost(_ disturbance: Disturbance, isIPv6: Bool) throws {
     try withNetworkPair { pair in
       let address = isIPv6 ? pair.right.ipv6 : pair.right.ipv4

@@ -178,7 +178,8 @@ import Testing
     .requires(.networkNamespaces, .peer("python3"), JSONSchemaCheck.requirement),
     arguments: [
       ("delayed", "late"), ("triplicate", "duplicate"), ("corrupted", "rejected"),
-      ("stranger", "rejected"), ("time-exceeded", "error"), ("silent", "timeout"),
+      ("stranger", "rejected"), ("later-sequence", "rejected"), ("time-exceeded", "error"),
+      ("silent", "timeout"),
     ]
   )
   func `of whatever may be told of a probe`(behaviour: String, type: String) throws {

@@ -56,6 +56,17 @@ import Testing
     #expect(answered["longest_loss_run"] == 0)
   }
 
+  @Test func `a run that ends before any probe was answered or lost lasted all the same`() throws {
+    var setup = FakeEchoTransport.Setup()
+    setup.stopAfterMilliseconds = 2500
+    let run = try Transcript(PingConfiguration(), setup: setup) { _ in [] }
+    let summary = try JSONValue(parsing: try #require(run.rows.last))
+    #expect(summary["in_flight"] == 3)
+    #expect(summary["duration_ms"] == 2000)
+    #expect(summary["longest_loss_run"] == 0)
+    #expect(summary["outage_ms"] == 0)
+  }
+
   @Test func `what the end of the run no longer waits for times out`() throws {
     let run = try Transcript(.probes(3)) { $0.sequence == 2 ? [] : [$0.reply()] }
     #expect(run.rows[2] == #"{"type":"timeout","target":"10.0.0.2","sequence":2}"#)

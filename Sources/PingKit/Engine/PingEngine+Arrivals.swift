@@ -120,7 +120,7 @@ extension PingEngine {
     else { return }
     let probe = probes[serial]
     // Only the first counts: a tunnel may stamp a probe once more.
-    guard probe.outcome != .notSent, probe.queued == nil else { return }
+    guard probe.outcome.isSent, probe.queued == nil else { return }
     probes[serial].queued = RoundTripTime.nanosecondsIfPossible(
       bound: max(0, arrival.readAt.monotonic.nanoseconds - probe.monotonic),
       sent: probe.wall,

@@ -39,7 +39,7 @@ extension PingEngine {
       candidate = probes.serialBefore(serial)
       let probe = probes[serial]
       let target = TargetIndex(probe.target)
-      guard serial <= newestTransmitted, probe.outcome != .notSent else { continue }
+      guard serial <= newestTransmitted, probe.outcome.isSent else { continue }
       guard targets.address(of: target) == quoted.destination else {
         if reason == .unsolicited { reason = .wrongDestination }
         continue
@@ -89,7 +89,7 @@ extension PingEngine {
       case .answered:
         probes[serial].outcome = .contradicted
         details[place].summary.contradicted += 1
-      case .failed, .contradicted, .notSent: break
+      case .failed, .contradicted, .notSent, .postponed: break
       }
       if endsProbe, case .untilAnswered = configuration.plan { finish(target) }
     }

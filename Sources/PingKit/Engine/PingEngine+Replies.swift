@@ -68,7 +68,7 @@ extension PingEngine {
       candidate = probes.serialBefore(serial)
       let probe = probes[serial]
       let target = TargetIndex(probe.target)
-      guard serial <= newestTransmitted, probe.outcome != .notSent,
+      guard serial <= newestTransmitted, probe.outcome.isSent,
         targets.version(of: target) == arrival.version
       else { continue }
       newest = newest ?? target

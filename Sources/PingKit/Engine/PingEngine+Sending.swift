@@ -29,8 +29,11 @@ extension PingEngine {
   /// Whether the record of the target has no room for the next probe to it.
   private func needsDetails(for target: TargetIndex) -> Bool {
     switch configuration.plan {
-    // With a deadline a target is asked again before it answered, however few replies are wanted.
-    case .continuous: configuration.count != 1 || configuration.deadline != nil
+    // With a deadline a target is asked again before it answered, however few replies are wanted,
+    // and the record does not know of rows.
+    case .continuous:
+      configuration.count != 1 || configuration.deadline != nil
+        || configuration.stopsAfterRepliesInARow != nil
     case .untilAnswered: records[target].transmitted == .max
     }
   }
@@ -85,7 +88,11 @@ extension PingEngine {
     let target = TargetIndex(probes[serial].target)
     let place = detailsPlace(of: target)
     probes[serial].sentAt = reading
-    probes[serial].outcome = .notSent
+    var isPostponed = false
+    if case .untilAnswered = configuration.plan {
+      isPostponed = !configuration.sendFailuresAreFinal
+    }
+    probes[serial].outcome = isPostponed ? .postponed : .notSent
     noteSendTime(reading.monotonic, of: serial)
     endPending(of: target)
     let sequence = sequence(of: serial)

@@ -40,7 +40,8 @@ extension PingEngine {
       let outcome = probes[serial].outcome
       let target = TargetIndex(probes[serial].target)
       let isFinished = records[target].state != .active
-      guard outcome == .pending || outcome == .notSent && !isFinished else {
+      guard outcome == .pending || outcome == .postponed && !isFinished else {
+        if outcome == .postponed { probes[serial].outcome = .notSent }
         waiting.removeFirst(at: level)
         continue
       }
@@ -49,6 +50,7 @@ extension PingEngine {
       guard isWaitOver || isForgottenNext || isOver else { return nil }
       waiting.removeFirst(at: level)
       let timeout = outcome == .pending ? timeOut(serial, at: now) : nil
+      if outcome == .postponed { probes[serial].outcome = .notSent }
       if !isFinished { planAgain(target) }
       // Nobody waits for a probe to a target that has answered another.
       if let timeout, !isFinished { return .timeout(timeout) }

@@ -20,11 +20,19 @@ struct ProbeRing {
     case timedOut
     /// The kernel did not send it.
     case notSent
+    /// The kernel did not send it, and its target is to be asked again when its time is over.
+    case postponed
     /// A good reply came, and an ICMP error too, in whatever order.
     case contradicted
 
     /// Whether a good reply came.
     var isAnswered: Bool { self == .answered || self == .contradicted }
+
+    /// Whether the kernel took it, or has not refused it yet.
+    var isSent: Bool { self != .notSent && self != .postponed }
+
+    /// Whether something is still to be done about it when its time is over.
+    var isWaiting: Bool { self == .pending || self == .postponed }
   }
 
   /// One probe, in 32 octets.
@@ -131,7 +139,7 @@ struct ProbeRing {
   private mutating func makeRoom() {
     let mayForget =
       capacity >= Self.maximumCapacity
-      || capacity >= window && self[oldest].outcome != .pending
+      || capacity >= window && !self[oldest].outcome.isWaiting
     guard !mayForget else {
       oldest += 1
       return

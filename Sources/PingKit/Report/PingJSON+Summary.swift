@@ -64,7 +64,10 @@ extension PingJSON {
   /// Whether it is known what came of the probes one after the other: with a single probe that was
   /// answered it is without statistics, and what was not sent has no course.
   private static func isCourseKnown(of summary: PingSummary) -> Bool {
-    summary.statistics != nil || summary.transmitted <= 1 && summary.networkLost == 0
+    // What all waits for its reply has lost nothing yet; a sweep has one such probe to a target.
+    summary.statistics != nil
+      || summary.transmitted <= max(1, summary.inFlight)
+        && summary.networkLost == 0
   }
 
   private mutating func appendSources(

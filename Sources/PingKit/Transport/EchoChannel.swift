@@ -19,6 +19,9 @@ final class EchoChannel {
   /// More than are sent together, so that their replies leave a place free: that none is left to be
   /// read needs no other call to know.
   private static let receivedCount = OutgoingProbes.capacity + 16
+  /// So often a ping socket is asked to send one probe: each ICMP error that comes between two
+  /// attempts, about whichever probe, fails the second, and who sends errors can send many.
+  private static let pingAttemptCount = 64
 
   /// What was found in the error queue while sending, and is handed on with what is received next.
   var deferred: [(octets: [UInt8], arrival: EchoArrival)] = []
@@ -54,7 +57,9 @@ extension EchoChannel {
   /// Sends messages of `outgoing`, up to the first that is not taken.
   func transmit(_ outgoing: inout OutgoingProbes) -> Transmission {
     var transmission = Transmission(count: 0, next: .sent, began: .now)
-    for attempt in 0...1 {
+    var attemptsLeft = socket.kind == .ping ? Self.pingAttemptCount : 2
+    while attemptsLeft > 0 {
+      attemptsLeft -= 1
       do {
         if let count = try socket.send(&outgoing.batch, atMost: simultaneousCount) {
           transmission.count = count
@@ -78,9 +83,12 @@ extension EchoChannel {
         // A send also fails once for each error queued about an earlier probe; that failure says
         // nothing about this one.
         mayHoldQueuedErrors = true
-        guard attempt == 1 else { continue }
+        // No such error forbids anything: that is a firewall here, which saw the probe and would see
+        // another with each attempt.
+        guard attemptsLeft == 0 || error.errno == .notPermitted else { continue }
         outgoing.removeFirst()
         transmission.next = .failed(error)
+        break
       }
     }
     transmission.isMoreWaiting = outgoing.batch.count > 0

@@ -218,6 +218,7 @@ class Responder:
             "error-bare-header": lambda: [error(ip.unreachable, header)],
             "error-lying-length": lambda: [error(ip.unreachable, lying + message[:8])],
             "host-unreachable": lambda: [error(ip.unreachable, header + message[:8])],
+            "many-errors": lambda: [honest] + [error(ip.unreachable)] * 300,
             "unknown-code": lambda: [error(ip.unknown_code)],
             "time-exceeded": lambda: [error(ip.exceeded)],
             "redirect": lambda: [error(redirect, rest=asked), honest],

@@ -23,6 +23,20 @@ import Testing
     #expect(run.totals.notSent == 2)
   }
 
+  @Test func `however many probes of a sweep are not sent, their targets are asked again`() throws {
+    let count = 20_000
+    var setup = FakeEchoTransport.Setup()
+    let error = SystemError(call: "sendmmsg", errno: .networkUnreachable)
+    for number in 1...count { setup.outcomes[number] = .failed(error) }
+    // A sweep that forgets one waits for ever.
+    setup.stopAfterMilliseconds = 60_000
+    let run = try ManyTargetsRun(.sweep, .hosts(count), setup: setup) { [$0.reply()] }
+    #expect(run.totals.notSent == UInt64(count))
+    #expect(run.totals.reachable == count)
+    #expect(run.totals.transmitted == UInt64(2 * count))
+    #expect(run.finished.count == count)
+  }
+
   @Test func `a full queue in the middle of a batch delays the rest and loses nothing`() throws {
     var setup = FakeEchoTransport.Setup()
     setup.outcomes = [3: .busy, 4: .busy]
@@ -101,6 +115,17 @@ import Testing
     let run = try ManyTargetsRun(configuration, .hosts(1)) { $0.sequence == 3 ? [] : [$0.reply()] }
     #expect(run.totals.transmitted == 6)
     #expect(run.totals.received == 5)
+  }
+
+  @Test(arguments: [1, 2] as [UInt64], [1, 3])
+  func `a row is as long as all probes of a run`(length: UInt64, hostCount: Int) throws {
+    var configuration = PingConfiguration.probes(length)
+    configuration.stopsAfterRepliesInARow = length
+    let run = try ManyTargetsRun(configuration, .hosts(hostCount)) { [$0.reply()] }
+    #expect(run.totals.received == length * UInt64(hostCount))
+    #expect(run.isSuccess)
+    let silent = try ManyTargetsRun(configuration, .hosts(hostCount)) { _ in [] }
+    #expect(!silent.isSuccess)
   }
 
   @Test func `what is not told of is counted all the same`() throws {
