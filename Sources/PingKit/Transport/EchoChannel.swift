@@ -19,9 +19,12 @@ final class EchoChannel {
   /// More than are sent together, so that their replies leave a place free: that none is left to be
   /// read needs no other call to know.
   private static let receivedCount = OutgoingProbes.capacity + 16
-  /// So often a ping socket is asked to send one probe: each ICMP error that comes between two
-  /// attempts, about whichever probe, fails the second, and who sends errors can send many.
-  private static let pingAttemptCount = 64
+  /// So often the kernel is asked to send one probe when nothing in the error queue tells why it
+  /// does not.
+  private static let attemptCount = 2
+  /// So often a ping socket is asked behind ICMP errors: each that comes between two attempts, about
+  /// whichever probe, fails the second, and who sends errors can send many.
+  private static let attemptCountBehindErrors = 4096
 
   /// What was found in the error queue while sending, and is handed on with what is received next.
   var deferred: [(octets: [UInt8], arrival: EchoArrival)] = []
@@ -57,9 +60,8 @@ extension EchoChannel {
   /// Sends messages of `outgoing`, up to the first that is not taken.
   func transmit(_ outgoing: inout OutgoingProbes) -> Transmission {
     var transmission = Transmission(count: 0, next: .sent, began: .now)
-    var attemptsLeft = socket.kind == .ping ? Self.pingAttemptCount : 2
-    while attemptsLeft > 0 {
-      attemptsLeft -= 1
+    var unexplainedCount = 0
+    for attempt in 1...Self.attemptCountBehindErrors {
       do {
         if let count = try socket.send(&outgoing.batch, atMost: simultaneousCount) {
           transmission.count = count
@@ -85,7 +87,10 @@ extension EchoChannel {
         mayHoldQueuedErrors = true
         // No such error forbids anything: that is a firewall here, which saw the probe and would see
         // another with each attempt.
-        guard attemptsLeft == 0 || error.errno == .notPermitted else { continue }
+        if error.errno != .notPermitted, attempt < Self.attemptCountBehindErrors {
+          unexplainedCount = deferQueuedErrors() ? 0 : unexplainedCount + 1
+          if unexplainedCount < Self.attemptCount { continue }
+        }
         outgoing.removeFirst()
         transmission.next = .failed(error)
         break
@@ -109,11 +114,20 @@ extension EchoChannel {
   /// It does so in the error queue, which may hold other things in front of that.
   private func takePathMTU() -> UInt32? {
     pathMTU = nil
+    _ = deferQueuedErrors()
+    return pathMTU
+  }
+
+  /// Whether the error queue of a ping socket holds ICMP errors, for each of which one send fails;
+  /// what it holds is handed on with what is received next.
+  private func deferQueuedErrors() -> Bool {
+    var isAnyThere = false
     // A failure says nothing about the message that is to be sent.
     _ = try? receiveQueued { message, arrival in
+      if case .queuedError = arrival.kind { isAnyThere = true }
       deferred.append(((0..<message.byteCount).map { message.octet(at: $0) }, arrival))
     }
-    return pathMTU
+    return isAnyThere
   }
 
   private func restartDepartures() {
