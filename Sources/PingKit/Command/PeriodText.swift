@@ -19,7 +19,7 @@ enum PeriodText {
   private static func nanoseconds(_ text: String) throws -> Int64 {
     let unit = units.first { $0.letter == text.last }
     let digits = unit == nil ? text : String(text.dropLast())
-    guard digits.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || isDigit($0) }) else {
+    guard digits.allSatisfy(".0123456789".contains) else {
       throw ValidationError("not a number of seconds, minutes or hours; write it as 10s,1m,5m")
     }
     let number = try SecondsText.nanoseconds(digits)
@@ -28,10 +28,6 @@ enum PeriodText {
       throw ValidationError("a window is 0.06 seconds to 168 hours long")
     }
     return length
-  }
-
-  private static func isDigit(_ octet: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet)
   }
 
   /// Appends `nanoseconds` in the largest unit that it is a whole number of.
