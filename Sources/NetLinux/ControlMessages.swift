@@ -17,16 +17,16 @@ public struct ControlMessages: ~Escapable {
     let headerByteCount = MemoryLayout<UInt>.size + 8
     guard offset <= octets.byteCount - headerByteCount else { return nil }
     let length = UInt(hostOrder: octets, at: offset)
-    guard length >= UInt(headerByteCount), length <= UInt(octets.byteCount - offset) else {
+    guard length >= UInt(headerByteCount), length <= UInt(octets.byteCount &- offset) else {
       return nil
     }
-    let level = Int32(hostOrder: octets, at: offset + MemoryLayout<UInt>.size)
-    let type = Int32(hostOrder: octets, at: offset + MemoryLayout<UInt>.size + 4)
-    let end = offset + Int(length)
-    let data = octets.extracting(offset + headerByteCount..<end)
+    let level = Int32(hostOrder: octets, at: offset &+ MemoryLayout<UInt>.size)
+    let type = Int32(hostOrder: octets, at: offset &+ MemoryLayout<UInt>.size &+ 4)
+    let end = offset &+ Int(length)
+    let data = octets.extracting(offset &+ headerByteCount..<end)
     // Each message begins on a multiple of a size_t (CMSG_ALIGN).
     offset = min(
-      (end + MemoryLayout<UInt>.size - 1) & ~(MemoryLayout<UInt>.size - 1),
+      (end &+ MemoryLayout<UInt>.size &- 1) & ~(MemoryLayout<UInt>.size &- 1),
       octets.byteCount
     )
     return ControlMessage(level: level, type: type, data: data)

@@ -11,25 +11,15 @@ public struct EchoCookie: Hashable, Sendable {
   /// The cookie `rawValue`.
   public init(rawValue: UInt64) { self.rawValue = rawValue }
 
-  /// The cookie of the probe numbered `sequence` to `target` in the run that keeps `key` secret.
-  ///
-  /// `sequence` counts all probes, beyond the 16 bits of the sequence number field.
-  public init(key: SipHash, target: IPAddress, sequence: UInt64) {
-    let address: IPv6Address =
-      switch target {
-      case .ipv4(let address): IPv6Address(mapping: address)
-      case .ipv6(let address): address
-      }
-    rawValue = key.hash(address.high, address.low, sequence)
-  }
-
   /// The octet at `index` (0 to 7), the most significant first.
+  @inlinable
   public func octet(_ index: Int) -> UInt8 {
     UInt8(truncatingIfNeeded: rawValue >> UInt64(8 &* (7 &- index)))
   }
 
   /// Whether `data`, the data of an echo message, begins with the cookie, or with as much of it as
   /// `data` is long.
+  @inlinable
   public func begins(_ data: RawSpan) -> Bool {
     if data.byteCount >= Self.byteCount { return data.bigEndian(at: 0) == rawValue }
     for index in 0..<data.byteCount where data.octet(at: index) != octet(index) {

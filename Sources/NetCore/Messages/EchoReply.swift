@@ -4,6 +4,7 @@ public struct EchoReply: ~Escapable {
   public let bytes: RawSpan
 
   /// Reads the message that is `bytes`; `nil` when it is no echo reply or too short for one.
+  @inlinable
   @_lifetime(copy bytes)
   public init?(parsing bytes: RawSpan, _ version: ICMPVersion) {
     guard bytes.byteCount >= EchoRequest.headerByteCount,
@@ -13,12 +14,16 @@ public struct EchoReply: ~Escapable {
   }
 
   /// The code, which is 0 in a reply that follows the standard.
+  @inlinable
   public var code: UInt8 { bytes.octet(at: 1) }
   /// The identifier, returned from the request.
+  @inlinable
   public var identifier: UInt16 { bytes.bigEndian(at: 4) }
   /// The sequence number, returned from the request.
+  @inlinable
   public var sequenceNumber: UInt16 { bytes.bigEndian(at: 6) }
   /// The data, which should be those of the request.
+  @inlinable
   public var data: RawSpan {
     @_lifetime(copy self) get { bytes.extracting(droppingFirst: EchoRequest.headerByteCount) }
   }
@@ -50,13 +55,22 @@ public struct EchoReply: ~Escapable {
 
   /// Whether each octet of the data behind the cookie and before `end` is its own offset, looked at
   /// eight at a time as far as that goes.
+  @inline(__always)
   private func isCounting(upTo end: Int) -> Bool {
     let data = data
     var offset = EchoCookie.byteCount
+    // Of a block the length is checked once.
+    while offset &+ 32 <= end {
+      let block = data.extracting(offset..<offset &+ 32)
+      guard block.bigEndian(at: 0) == Self.counting(from: offset),
+        block.bigEndian(at: 8) == Self.counting(from: offset &+ 8),
+        block.bigEndian(at: 16) == Self.counting(from: offset &+ 16),
+        block.bigEndian(at: 24) == Self.counting(from: offset &+ 24)
+      else { return false }
+      offset &+= 32
+    }
     while offset &+ 8 <= end {
-      // Offsets are multiples of eight here, so that no octet carries into the next.
-      let first = UInt64(offset & 0xff) &* 0x0101_0101_0101_0101
-      guard data.bigEndian(at: offset) == 0x0001_0203_0405_0607 &+ first else { return false }
+      guard data.bigEndian(at: offset) == Self.counting(from: offset) else { return false }
       offset &+= 8
     }
     while offset < end {
@@ -64,6 +78,13 @@ public struct EchoReply: ~Escapable {
       offset &+= 1
     }
     return true
+  }
+
+  /// The eight octets from `offset` on, a multiple of eight, each of which is its own offset.
+  @inline(__always)
+  private static func counting(from offset: Int) -> UInt64 {
+    // No octet carries into the next.
+    0x0001_0203_0405_0607 &+ UInt64(offset & 0xff) &* 0x0101_0101_0101_0101
   }
 
   /// An octet of a reply's data that is not the one that was sent.

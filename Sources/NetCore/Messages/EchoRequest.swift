@@ -64,6 +64,15 @@ public struct EchoRequest: Sendable {
     octets[3] = UInt8(truncatingIfNeeded: checksum)
     octets[6] = UInt8(truncatingIfNeeded: sequenceNumber >> 8)
     octets[7] = UInt8(truncatingIfNeeded: sequenceNumber)
+    guard carriedByteCount < EchoCookie.byteCount else {
+      // An octet has no padding and takes every bit pattern, so writing it as raw memory is sound.
+      var room = unsafe octets.mutableBytes
+      return room.storeBytes(
+        of: cookie.rawValue.bigEndian,
+        toByteOffset: Self.headerByteCount,
+        as: UInt64.self
+      )
+    }
     for index in 0..<carriedByteCount {
       octets[Self.headerByteCount + index] = cookie.octet(index)
     }

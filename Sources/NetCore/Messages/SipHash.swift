@@ -27,17 +27,28 @@ public struct SipHash: Sendable {
     return state.finish(last)
   }
 
-  /// The hash of the 24 octets that three little-endian words make.
-  public func hash(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64 {
+  /// The hash so far of 16 octets, which two little-endian words make: for many that begin with them.
+  public func beginning(_ first: UInt64, _ second: UInt64) -> Beginning {
     var state = State(key)
     state.absorb(first)
     state.absorb(second)
-    state.absorb(third)
-    return state.finish(24 << 56)
+    return Beginning(state: state)
+  }
+
+  /// The hash of the first 16 octets of 24.
+  public struct Beginning: Sendable {
+    fileprivate let state: State
+
+    /// The hash of all 24, of which the last eight are the little-endian word `last`.
+    public func hash(_ last: UInt64) -> UInt64 {
+      var state = state
+      state.absorb(last)
+      return state.finish(24 << 56)
+    }
   }
 
   /// The four words of the paper's internal state.
-  private struct State {
+  fileprivate struct State {
     private var v0: UInt64
     private var v1: UInt64
     private var v2: UInt64

@@ -23,9 +23,11 @@ public struct Reordering: Hashable, Sendable {
   public private(set) var reordered: UInt64 = 0
   /// The largest extent, in replies; 0 when none is reordered.
   public private(set) var largestExtent: UInt64 = 0
-  /// The replies that were later than all before them, oldest first: only one of these can be the
-  /// first that overtook another.
-  private var runs: [Run] = []
+  /// The replies that were later than all before them, oldest first, but for ``newest``: only one of
+  /// these can be the first that overtook another.
+  private var older: [Run] = []
+  /// The last of these, with which most replies go on.
+  private var newest: Run?
 
   /// No reply yet.
   public init() {}
@@ -37,32 +39,33 @@ public struct Reordering: Hashable, Sendable {
   public mutating func add(sequence: UInt64) -> UInt64 {
     let arrival = count
     count += 1
-    guard let newest = runs.last, sequence <= newest.last else {
+    guard let newest, sequence <= newest.last else {
       appendInOrder(sequence, arrival)
       return 0
     }
-    let extent = arrival - overtaking(sequence)
+    let extent = arrival - overtaking(sequence, newest)
     reordered += 1
     largestExtent = max(largestExtent, extent)
     return extent
   }
 
+  @inline(__always)
   private mutating func appendInOrder(_ sequence: UInt64, _ arrival: UInt64) {
-    if let index = runs.indices.last, runs[index].last &+ 1 == sequence,
-      arrival - runs[index].arrival == sequence - runs[index].first
-    {
-      runs[index].last = sequence
-      return
+    if let newest {
+      if newest.last &+ 1 == sequence, arrival - newest.arrival == sequence - newest.first {
+        self.newest?.last = sequence
+        return
+      }
+      if older.count == Self.remembered - 1 { older.removeFirst() }
+      older.append(newest)
     }
-    if runs.count == Self.remembered { runs.removeFirst() }
-    runs.append(Run(first: sequence, last: sequence, arrival: arrival))
+    newest = Run(first: sequence, last: sequence, arrival: arrival)
   }
 
-  /// When the first reply came to a probe later than `sequence`.
-  private func overtaking(_ sequence: UInt64) -> UInt64 {
-    // There is one: the last run ends with a number that is not smaller. The reply to the same probe
-    // once more has overtaken itself.
-    let run = runs.first { $0.last > sequence } ?? runs[runs.count - 1]
+  /// When the first reply came to a probe later than `sequence`, which is not later than `newest`.
+  private func overtaking(_ sequence: UInt64, _ newest: Run) -> UInt64 {
+    let run = older.first { $0.last > sequence } ?? newest
+    // The reply to the same probe once more has overtaken itself.
     guard run.last > sequence else { return run.arrival + (run.last - run.first) }
     return sequence < run.first ? run.arrival : run.arrival + (sequence - run.first) + 1
   }

@@ -14,13 +14,14 @@ extension ICMPSocket {
     try socket.receive(into: &batch, fromErrorQueue: fromErrorQueue)
   }
 
-  /// Puts what the kernel told about the message at `place` of `batch` into `arrival`, whatever that
-  /// held; returns where the ICMP message begins in the octets of the message.
-  public borrowing func describe(
-    _ place: Int,
+  /// The ICMP message at `place` of `batch`; what the kernel told about it is put into `arrival`,
+  /// whatever that held.
+  @_lifetime(borrow batch)
+  public borrowing func message(
+    at place: Int,
     of batch: borrowing ReceiveBatch,
-    in arrival: inout ICMPArrival
-  ) -> Int {
+    tellingOf arrival: inout ICMPArrival
+  ) -> RawSpan {
     arrival.timeToLive = nil
     arrival.kernelTimestamp = nil
     // Mostly there are none, and there were none.
@@ -35,17 +36,17 @@ extension ICMPSocket {
         arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
       }
     }
+    let message = batch.message(at: place)
     guard kind == .raw, version == .icmpv4 else {
       arrival.source = batch.source(at: place)
-      return 0
+      return message
     }
     // The kernel checked the IP header, which a raw socket gets too (raw(7)).
-    let message = batch.message(at: place)
     guard let header = try? IPv4Header(parsing: message),
       header.headerByteCount >= IPv4Header.minimumByteCount, header.isComplete
     else {
       arrival.source = nil
-      return message.byteCount
+      return message.extracting(first: 0)
     }
     arrival.source = .ipv4(header.source, port: Port(rawValue: 0))
     arrival.timeToLive = header.timeToLive
@@ -53,7 +54,7 @@ extension ICMPSocket {
       let options = header.options
       arrival.internetOptions = (0..<options.byteCount).map { options.octet(at: $0) }
     }
-    return header.headerByteCount
+    return message.extracting(droppingFirst: header.headerByteCount)
   }
 
   /// What the kernel told about the message at `place` of `batch`, which was read from the error

@@ -99,7 +99,7 @@ public struct ReceiveBatch: ~Copyable {
   public borrowing func message(at place: Int) -> RawSpan {
     precondition(place >= 0 && place < count)
     let length = unsafe min(Int(headers[place].byte_count), messageByteCount)
-    return span(at: offset(of: place) + Self.nameByteCount + controlByteCount, length)
+    return span(at: offset(of: place) &+ Self.nameByteCount &+ controlByteCount, length)
   }
 
   /// The control data that came with the message at `place`.
@@ -107,7 +107,7 @@ public struct ReceiveBatch: ~Copyable {
   public borrowing func controlMessages(at place: Int) -> ControlMessages {
     precondition(place >= 0 && place < count)
     let length = unsafe min(Int(headers[place].header.msg_controllen), controlByteCount)
-    return ControlMessages(span(at: offset(of: place) + Self.nameByteCount, length))
+    return ControlMessages(span(at: offset(of: place) &+ Self.nameByteCount, length))
   }
 
   /// Who sent the message at `place`, when the kernel said so.

@@ -1,7 +1,8 @@
 internal import NetCore
 
 /// The cookies of the newest probes, which are needed again when a probe is seen leaving and when its
-/// reply comes: to compute one takes longer than to find it here.
+/// reply comes, and what those to the newest target have in common: to compute it takes longer than
+/// to find it here.
 struct CookieMemory {
   private struct Entry {
     var serial: UInt64
@@ -16,6 +17,16 @@ struct CookieMemory {
     repeating: Entry(serial: 0, cookie: EchoCookie(rawValue: 0)),
     count: Int(capacity)
   )
+
+  private var newestSeries: (target: TargetIndex, cookies: EchoCookieSeries)?
+
+  /// The cookies of the probes to `target`, which `make` makes when it was not the newest.
+  mutating func series(of target: TargetIndex, _ make: () -> EchoCookieSeries) -> EchoCookieSeries {
+    if let newestSeries, newestSeries.target == target { return newestSeries.cookies }
+    let made = make()
+    newestSeries = (target, made)
+    return made
+  }
 
   /// Remembers the cookie of the probe `serial` in the place of one long before it.
   mutating func remember(_ cookie: EchoCookie, of serial: UInt64) {

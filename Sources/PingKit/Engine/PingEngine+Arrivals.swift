@@ -101,6 +101,7 @@ extension PingEngine {
   /// with its sequence number, when it carries the whole cookie of that.
   ///
   /// It changes nothing; but to lend the engine the compiler copies it, for every departure.
+  @inline(__always)
   private mutating func provenProbe(of request: RawSpan, _ version: ICMPVersion) -> UInt64? {
     let headerByteCount = EchoRequest.headerByteCount
     guard request.byteCount >= headerByteCount + EchoCookie.byteCount,
@@ -132,14 +133,9 @@ extension PingEngine {
     if serial == probes.newest { beginLastWait(at: arrival.readAt.monotonic) }
   }
 
-  /// Notes that the probe `serial` was heard of, while the newer ones were under way too.
-  mutating func acknowledge(_ serial: UInt64, sequence: UInt64, isPipeCounted: Bool = true) {
-    let target = TargetIndex(probes[serial].target)
-    let place = Int(records[target].detailsPlace)
-    if isPipeCounted, place > 0 {
-      let underWay = details[place].summary.transmitted - sequence + 1
-      details[place].summary.pipe = max(details[place].summary.pipe, underWay)
-    }
+  /// Notes that the probe `serial` was heard of.
+  @inline(__always)
+  mutating func noteHeard(of serial: UInt64) {
     newestAcknowledged = max(newestAcknowledged, serial)
     if isPacedByReplies { window.recordAnswer(to: serial, newest: probes.newest) }
   }

@@ -71,7 +71,8 @@ extension PingEngine {
     if !reason.isNotice {
       let place = detailsPlace(of: target)
       // ping(8) counts errors of ICMPv6 in, but not in how many probes were under way.
-      acknowledge(serial, sequence: sequence, isPipeCounted: arrival.version == .icmpv4)
+      if arrival.version == .icmpv4 { details[place].noteHeard(of: sequence) }
+      noteHeard(of: serial)
       details[place].summary.errors += 1
       sums.errors += 1
       note(reason, about: target, from: source)

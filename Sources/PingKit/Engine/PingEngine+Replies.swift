@@ -7,12 +7,12 @@ extension PingEngine {
   {
     guard reply.identifier == identifier(of: arrival.version) else { return nil }
     let isIntact = arrival.version == .icmpv6 || Self.hasValidChecksum(reply.bytes)
-    if !configuration.tellsReplies, isIntact, let serial = plainProbe(of: reply, arrival) {
-      let probe = probes[serial]
+    if !configuration.tellsReplies, isIntact, let (serial, probe) = plainProbe(of: reply, arrival) {
       let (roundTrip, queued) = Self.roundTrip(of: probe, arrival)
       _ = count(
         roundTrip - (queued ?? 0),
         of: serial,
+        probe,
         sequence: sequence(of: serial),
         readAt: arrival.readAt.monotonic
       )
@@ -30,24 +30,27 @@ extension PingEngine {
   /// there is more to be looked at.
   ///
   /// It changes nothing; but to lend the engine the compiler copies it, for every reply.
+  @inline(__always)
   private mutating func plainProbe(
     of reply: borrowing EchoReply,
     _ arrival: borrowing EchoArrival
-  ) -> UInt64? {
-    guard reply.data.byteCount == configuration.dataByteCount,
-      reply.data.byteCount >= EchoCookie.byteCount,
+  ) -> (serial: UInt64, probe: ProbeRing.Probe)? {
+    let data = reply.data
+    guard data.byteCount == configuration.dataByteCount,
+      data.byteCount >= EchoCookie.byteCount,
       let serial = probes.newestSerial(sequenceField: reply.sequenceNumber),
-      serial <= newestTransmitted, probes[serial].outcome == .pending
+      serial <= newestTransmitted
     else { return nil }
-    let target = TargetIndex(probes[serial].target)
-    guard let address = targets.address(of: target), arrival.source?.address == address,
-      cookie(of: serial, to: target).begins(reply.data),
+    let probe = probes[serial]
+    let target = TargetIndex(probe.target)
+    guard probe.outcome == .pending, targets.isAddress(of: target, arrival.source),
+      cookie(of: serial, to: target).begins(data),
       reply.firstWrongOctet(
         sentByteCount: configuration.dataByteCount,
         pattern: configuration.pattern
       ) == nil
     else { return nil }
-    return serial
+    return (serial, probe)
   }
 
   /// The probe that `reply` proves to answer: the one of those with its sequence number whose

@@ -17,7 +17,7 @@ extension PingEngine {
       details[place].pending += 1
       sequence = details[place].summary.transmitted
     }
-    records[target].isNewestAnswered = false
+    if configuration.reportsOutstanding { records[target].isNewestAnswered = false }
     probes.append(.init(target: target, sequence: sequence, sentAt: now, outcome: .pending))
     pending += 1
     sums.transmitted += 1
@@ -158,6 +158,12 @@ extension PingEngine {
       details[place].resolved += 1
       count = details[place].resolved
     }
+    finishWhenResolved(target, count: count)
+  }
+
+  /// Asks nothing more of the target when no more is expected of `count` probes to it, if these are
+  /// enough.
+  mutating func finishWhenResolved(_ target: TargetIndex, count: UInt64) {
     guard case .continuous = configuration.plan, let enough = configuration.count, count >= enough
     else { return }
     finish(target)

@@ -2,24 +2,6 @@ internal import NetCore
 internal import NetLinux
 
 extension PingEngine {
-  /// Takes the first good reply to the probe `serial`, read at `instant` and not counted yet, into
-  /// the statistics of its target, which has details.
-  mutating func noteReply(
-    _ roundTrip: Int64,
-    to serial: UInt64,
-    sequence: UInt64,
-    at instant: MonotonicTime
-  ) {
-    guard let place = statisticsPlace(of: TargetIndex(probes[serial].target)) else { return }
-    let observation = RoundTripObservation(
-      sequence: sequence,
-      roundTrip: roundTrip,
-      sentAt: probes[serial].sentAtMonotonic,
-      receivedAt: instant
-    )
-    details[place].summary.statistics?.add(reply: observation)
-  }
-
   /// Takes into the statistics of its target that the probe `serial` has no reply, which became
   /// certain at `instant`.
   mutating func noteLoss(of serial: UInt64, at instant: MonotonicTime) {
@@ -41,9 +23,15 @@ extension PingEngine {
 
   /// The place of the details of the target, with statistics in them; `nil` when none are kept.
   private mutating func statisticsPlace(of target: TargetIndex) -> Int? {
-    guard configuration.keepsStatistics, configuration.plan == .continuous else { return nil }
+    guard keepsStatistics else { return nil }
     let place = detailsPlace(of: target)
-    guard details[place].summary.statistics == nil else { return place }
+    makeStatistics(at: place)
+    return place
+  }
+
+  /// Begins the statistics of the details at `place`, when there are none.
+  mutating func makeStatistics(at place: Int) {
+    guard details[place].summary.statistics == nil else { return }
     var statistics = TargetStatistics(
       period: configuration.interval,
       windows: configuration.windows
@@ -62,6 +50,5 @@ extension PingEngine {
       )
     }
     details[place].summary.statistics = statistics
-    return place
   }
 }

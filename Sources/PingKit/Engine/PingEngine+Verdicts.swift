@@ -55,6 +55,7 @@ extension PingEngine {
       result.verdict = count(
         result.roundTrip,
         of: serial,
+        probe,
         sequence: sequence,
         readAt: arrival.readAt.monotonic
       )
@@ -81,54 +82,71 @@ extension PingEngine {
     return (roundTrip, queued)
   }
 
-  /// Counts a good reply to the probe `serial`, the target's probe `sequence`.
+  /// Counts a good reply to `probe`, which is the probe `serial` and the target's probe `sequence`.
   mutating func count(
     _ roundTrip: Int64,
     of serial: UInt64,
+    _ probe: ProbeRing.Probe,
     sequence: UInt64,
     readAt: MonotonicTime
   ) -> PingReply.Verdict {
-    let target = TargetIndex(probes[serial].target)
-    let outcome = probes[serial].outcome
+    let target = TargetIndex(probe.target)
+    let outcome = probe.outcome
+    let record = records[target]
     // One reply to one probe is all that the record has room for.
     let isPlain =
-      records[target].transmitted == 1 && outcome == .pending && configuration.windows.isEmpty
-    let place = isPlain ? Int(records[target].detailsPlace) : detailsPlace(of: target)
-    acknowledge(serial, sequence: sequence)
+      record.transmitted == 1 && outcome == .pending && configuration.windows.isEmpty
+    let place = isPlain ? Int(record.detailsPlace) : detailsPlace(of: target)
+    noteHeard(of: serial)
     guard !outcome.isAnswered else {
+      details[place].noteHeard(of: sequence)
       details[place].summary.duplicates += 1
       sums.duplicates += 1
       return .duplicate
     }
     probes[serial].outcome = outcome == .failed ? .contradicted : .answered
-    if outcome == .pending { endPending(of: target) }
     if received(from: target) == 0 { sums.reachable += 1 }
+    if outcome == .pending { pending -= 1 }
     sums.received += 1
     addToSums(roundTrip)
-    if sequence == transmitted(to: target) { records[target].isNewestAnswered = true }
+    if configuration.reportsOutstanding, sequence == transmitted(to: target) {
+      records[target].isNewestAnswered = true
+    }
+    // What failed or timed out for good was resolved by that.
+    let isResolving =
+      outcome != .failed && !(outcome == .timedOut && configuration.timeoutsAreFinal)
     if place == 0 {
       records[target].isAnswered = true
+      records[target].isPending = false
       records[target].roundTrip = roundTrip
+      if isResolving { finishWhenResolved(target, count: 1) }
     } else {
-      noteReply(roundTrip, to: serial, sequence: sequence, at: readAt)
-      details[place].count(roundTrip, after: outcome)
-      // What was overtaken by a later reply is in no row, and probes in between are not answered yet.
-      if sequence > details[place].rowEnd + 1 { endReplyRow(of: target, at: sequence - 1) }
-      if details[place].lengthenRow(by: sequence),
-        details[place].repliesInARow == configuration.stopsAfterRepliesInARow
-      {
+      if keepsStatistics { makeStatistics(at: place) }
+      let reply = RoundTripObservation(
+        sequence: sequence,
+        roundTrip: roundTrip,
+        sentAt: probe.sentAtMonotonic,
+        receivedAt: readAt
+      )
+      var isRowLonger = details[place].count(reply, after: outcome, isResolving: isResolving)
+      if !isRowLonger, sequence > details[place].rowEnd {
+        // What was overtaken by a later reply is in no row, and probes in between are not answered
+        // yet.
+        endReplyRow(of: target, at: sequence - 1)
+        isRowLonger = details[place].lengthenRow(by: sequence)
+      }
+      if isRowLonger, details[place].repliesInARow == configuration.stopsAfterRepliesInARow {
         steadyCount += 1
       }
+      if isResolving { finishWhenResolved(target, count: details[place].resolved) }
     }
-    let isResolved =
-      outcome == .failed || outcome == .timedOut && configuration.timeoutsAreFinal
-    if !isResolved { noteResolved(target) }
     if case .untilAnswered = configuration.plan { finish(target) }
     guard outcome == .timedOut else { return .received }
     sums.late += 1
     return .late
   }
 
+  @inline(__always)
   private mutating func addToSums(_ roundTrip: Int64) {
     sums.minimumRoundTrip =
       sums.received == 1 ? roundTrip : min(sums.minimumRoundTrip, roundTrip)

@@ -10,6 +10,8 @@ package struct PingEngine: ~Copyable {
   package let targets: TargetList
   let identifiers: (icmpv4: UInt16, icmpv6: UInt16)
   let cookieKey: SipHash
+  /// Whether the replies and losses of each target are counted beyond their numbers.
+  let keepsStatistics: Bool
 
   var probes = ProbeRing()
   private var cookies = CookieMemory()
@@ -84,6 +86,7 @@ package struct PingEngine: ~Copyable {
     self.targets = targets
     self.identifiers = identifiers
     self.cookieKey = cookieKey
+    keepsStatistics = configuration.keepsStatistics && configuration.plan == .continuous
     records = [TargetRecord](repeating: TargetRecord(), count: targets.count)
     finishedCount = targets.unresolvedCount
     window = FloodWindow(
@@ -127,19 +130,25 @@ package struct PingEngine: ~Copyable {
 
   /// The cookie that the probe `serial` to the target at `index`, which is sent now, carries.
   package mutating func makeCookie(of serial: UInt64, to index: TargetIndex) -> EchoCookie {
-    let cookie = computeCookie(of: serial, to: index)
+    let (key, targets) = (cookieKey, targets)
+    let series = cookies.series(of: index) { Self.cookies(to: index, of: targets, key) }
+    let cookie = series.cookie(of: serial)
     cookies.remember(cookie, of: serial)
     return cookie
   }
 
   /// The cookie that the probe `serial` to the target at `index` carries.
   package borrowing func cookie(of serial: UInt64, to index: TargetIndex) -> EchoCookie {
-    cookies.cookie(of: serial) ?? computeCookie(of: serial, to: index)
+    cookies.cookie(of: serial)
+      ?? Self.cookies(to: index, of: targets, cookieKey).cookie(of: serial)
   }
 
-  private borrowing func computeCookie(of serial: UInt64, to index: TargetIndex) -> EchoCookie {
+  private static func cookies(
+    to index: TargetIndex,
+    of targets: TargetList,
+    _ key: SipHash
+  ) -> EchoCookieSeries {
     // A target without an address is sent nothing.
-    let address = targets.address(of: index) ?? .ipv4(.unspecified)
-    return EchoCookie(key: cookieKey, target: address, sequence: serial)
+    EchoCookieSeries(key: key, target: targets.address(of: index) ?? .ipv4(.unspecified))
   }
 }

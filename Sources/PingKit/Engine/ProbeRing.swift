@@ -117,7 +117,9 @@ struct ProbeRing {
 
   /// Adds the next probe.
   mutating func append(_ probe: Probe) {
-    if newest + 1 - oldest == capacity { makeRoom() }
+    if newest &+ 1 &- oldest == capacity {
+      if mayForgetOldest { oldest &+= 1 } else { doubleRoom() }
+    }
     newest += 1
     let place = Int(newest & (capacity - 1))
     probes[place] = probe
@@ -135,15 +137,13 @@ struct ProbeRing {
     set { probes[Int(serial & (capacity - 1))] = newValue }
   }
 
-  /// Forgets the oldest probe, or doubles the room when that is small or the oldest still waits.
-  private mutating func makeRoom() {
-    let mayForget =
-      capacity >= Self.maximumCapacity
-      || capacity >= window && !self[oldest].outcome.isWaiting
-    guard !mayForget else {
-      oldest += 1
-      return
-    }
+  /// Whether the oldest probe is forgotten for the next: not while the room is small or it waits.
+  @inline(__always)
+  private var mayForgetOldest: Bool {
+    capacity >= Self.maximumCapacity || capacity >= window && !self[oldest].outcome.isWaiting
+  }
+
+  private mutating func doubleRoom() {
     let doubled = max(capacity * 2, 64)
     var wider = [Probe](
       repeating: Probe(target: 0, sequence: 0, sentAt: .zero, outcome: .notSent),

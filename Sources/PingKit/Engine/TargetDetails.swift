@@ -20,12 +20,28 @@ struct TargetDetails {
   /// When the newest probe was sent.
   var lastSentAt: Int64 = 0
 
-  /// Counts a good first reply to a probe that `outcome` had become of.
-  mutating func count(_ roundTrip: Int64, after outcome: ProbeRing.Outcome) {
+  /// Notes that the probe `sequence` was heard of, while the newer ones were under way too.
+  mutating func noteHeard(of sequence: UInt64) {
+    summary.pipe = max(summary.pipe, summary.transmitted - sequence + 1)
+  }
+
+  /// Counts the first good reply to a probe that `outcome` had become of, and that is resolved by it
+  /// as `isResolving` tells; `true` when it lengthens the row.
+  @inline(__always)
+  mutating func count(
+    _ reply: RoundTripObservation,
+    after outcome: ProbeRing.Outcome,
+    isResolving: Bool
+  ) -> Bool {
+    noteHeard(of: reply.sequence)
+    summary.statistics?.add(reply: reply)
     summary.received += 1
-    summary.roundTrip.add(roundTrip)
+    summary.roundTrip.add(reply.roundTrip)
+    if outcome == .pending { pending -= 1 }
     if outcome == .failed { summary.contradicted += 1 }
     if outcome == .timedOut { summary.late += 1 }
+    if isResolving { resolved += 1 }
+    return lengthenRow(by: reply.sequence)
   }
 
   /// Notes that the probe `sequence` was answered; `true` when that lengthens the row.

@@ -12,6 +12,15 @@ package struct TargetStatistics: Equatable, Sendable {
     var losses: LossRuns
     var errors = ErrorSources()
     var windows: [SlidingWindow]
+
+    mutating func add(reply: RoundTripObservation) {
+      distribution.add(reply.roundTrip)
+      jitter.add(reply.roundTrip)
+      reordering.add(sequence: reply.sequence)
+      for place in windows.indices {
+        windows[place].addReply(roundTrip: reply.roundTrip, at: reply.receivedAt)
+      }
+    }
   }
 
   /// One element: a target that has no statistics pays eight octets for the place of them.
@@ -42,14 +51,7 @@ package struct TargetStatistics: Equatable, Sendable {
   package var windows: [SlidingWindow] { contents[0].windows }
 
   /// Takes the first good reply to a probe into account, a late one too, in the order of arrival.
-  package mutating func add(reply: RoundTripObservation) {
-    contents[0].distribution.add(reply.roundTrip)
-    contents[0].jitter.add(reply.roundTrip)
-    contents[0].reordering.add(sequence: reply.sequence)
-    for place in contents[0].windows.indices {
-      contents[0].windows[place].addReply(roundTrip: reply.roundTrip, at: reply.receivedAt)
-    }
-  }
+  package mutating func add(reply: RoundTripObservation) { contents[0].add(reply: reply) }
 
   /// Takes into account that the probe `sequence`, sent at `sentAt`, has no reply: its time was
   /// over at `instant`, or an ICMP error came for it then, or it could not be sent.

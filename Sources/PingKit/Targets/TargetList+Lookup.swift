@@ -28,6 +28,22 @@ extension TargetList {
     }
   }
 
+  /// Whether `source` has the address of the target at `index`, from whichever zone.
+  ///
+  /// This is to compare ``address(of:)``, without making one.
+  @inline(__always)
+  func isAddress(of index: TargetIndex, _ source: SocketAddress?) -> Bool {
+    let run = runs[runPlace(of: index)]
+    let group = groups[Int(run.group)]
+    let low = run.low + UInt64(index - Int(run.firstIndex))
+    switch source {
+    case .ipv4(let address, _): return group.version == .icmpv4 && low == UInt64(address.rawValue)
+    case .ipv6(let address, _, _):
+      return group.version == .icmpv6 && low == address.low && group.high == address.high
+    case .unix, .other, nil: return false
+    }
+  }
+
   /// The protocol that the target at `index` is asked with; `nil` when it has no address.
   package func version(of index: TargetIndex) -> ICMPVersion? {
     groups[Int(runs[runPlace(of: index)].group)].version
@@ -134,6 +150,7 @@ extension TargetList {
     )
   }
 
+  @inline(__always)
   private func runPlace(of index: TargetIndex) -> Int {
     precondition(index >= 0 && index < count, "no such target")
     guard runs.count > 1 else { return 0 }

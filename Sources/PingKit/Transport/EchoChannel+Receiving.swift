@@ -63,8 +63,7 @@ extension EchoChannel {
   ) {
     var arrival = EchoArrival(socket.version, readAt: readAt)
     for place in 0..<batch.count {
-      let offset = socket.describe(place, of: batch, in: &arrival.told)
-      body(batch.message(at: place).extracting(droppingFirst: offset), arrival)
+      body(socket.message(at: place, of: batch, tellingOf: &arrival.told), arrival)
     }
   }
 

@@ -29,11 +29,8 @@ struct WaitingPing: ~Copyable {
 
   private static func makeProbe(_ number: UInt64, _ version: ICMPVersion) -> [UInt8] {
     var request = EchoRequest(version, identifier: identifier, dataByteCount: dataByteCount)
-    let cookie = EchoCookie(
-      key: key,
-      target: address(of: version, last: 2),
-      sequence: number
-    )
+    let cookies = EchoCookieSeries(key: key, target: address(of: version, last: 2))
+    let cookie = cookies.cookie(of: number)
     request.stamp(sequenceNumber: UInt16(truncatingIfNeeded: number), cookie: cookie)
     return (0..<request.bytes.byteCount).map { request.bytes.octet(at: $0) }
   }

@@ -11,11 +11,7 @@ import Testing
   @Test func `a request carries the pattern behind its cookie, with a valid checksum`() throws {
     let pattern = EchoPattern(repeating: [0xfe, 0xed, 0x01])
     var request = EchoRequest(.icmpv4, identifier: 1, dataByteCount: 33, pattern: pattern)
-    let key = SipHash(key0: 1, key1: 2)
-    request.stamp(
-      sequenceNumber: 7,
-      cookie: EchoCookie(key: key, target: .ipv4(IPv4Address(10, 0, 0, 2)), sequence: 7)
-    )
+    request.stamp(sequenceNumber: 7, cookie: EchoCookie(rawValue: 0xfedc_ba98_7654_3210))
     var sum = InternetChecksum()
     sum.add(request.bytes)
     #expect(sum.isValid)
@@ -36,5 +32,28 @@ import Testing
     #expect(try firstWrong() == nil)
     octets[8 + 20] = 0xab
     #expect(try firstWrong() == 20)
+  }
+
+  /// Whole blocks and words of octets are compared at once, and those behind them one by one.
+  @Test(arguments: [7, 8, 9, 15, 16, 39, 40, 41, 56, 71, 72, 75, 300])
+  func `each octet that is not its own offset is found`(dataByteCount: Int) {
+    let header: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0]
+    let data = (0..<dataByteCount).map { UInt8(truncatingIfNeeded: $0) }
+    func firstWrong(in data: [UInt8]) -> Int? {
+      let octets = header + data
+      let span = octets.octets
+      return EchoReply(parsing: span, .icmpv4)?.firstWrongOctet(sentByteCount: dataByteCount)?
+        .offset
+    }
+    #expect(firstWrong(in: data) == nil)
+    // More than was sent is no wrong octet.
+    #expect(firstWrong(in: data + [0xff]) == nil)
+    for offset in 0..<dataByteCount {
+      for bit in 0..<8 {
+        var wrong = data
+        wrong[offset] ^= 1 << bit
+        #expect(firstWrong(in: wrong) == (offset < EchoCookie.byteCount ? nil : offset))
+      }
+    }
   }
 }

@@ -39,8 +39,7 @@ import Testing
     var batch = try ReceiveBatch(capacity: 1, messageByteCount: 2048)
     guard try socket.receive(into: &batch) == 1 else { return nil }
     var arrival = ICMPArrival()
-    let offset = socket.describe(0, of: batch, in: &arrival)
-    let message = batch.message(at: 0).extracting(droppingFirst: offset)
+    let message = socket.message(at: 0, of: batch, tellingOf: &arrival)
     return Received(
       octets: (0..<message.byteCount).map { message.octet(at: $0) },
       arrival: arrival
