@@ -78,9 +78,9 @@ def in_turn(commands, runs=OPTIONS.runs, statuses=(0,)):
         for label in commands}
 
 
-def compare(commands, probes, statuses=(0,)):
+def compare(commands, probes, runs=OPTIONS.runs, statuses=(0,)):
     """Prints a row for each command; returns the costs of those that did their part."""
-    results = in_turn(commands, statuses=statuses)
+    results = in_turn(commands, runs, statuses)
     for label, costs in results.items():
         if isinstance(costs, str):
             # What a peer cannot do is no fault of ours.
@@ -103,7 +103,7 @@ def flood():
         "ping -f -l 64": ["ping", "-n", "-f", "-l", "64", *count],
         "netping -A": [OURS, "-A", *count],
         "ping -A": ["ping", "-n", "-A", *count],
-    }, FLOOD)
+    }, FLOOD, runs=2 * OPTIONS.runs + 1)
     ours, stamped = costs.get("netping -f"), costs.get("netping -f, both stamps")
     peers = costs.get("ping -f")
     if ours and peers:

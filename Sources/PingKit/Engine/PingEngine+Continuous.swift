@@ -64,6 +64,7 @@ extension PingEngine {
     self.roundDueAt = Self.grid(from: roundDueAt, step: period, after: now)
   }
 
+  @inline(__always)
   mutating func skipInactive() {
     while cursor < targets.count, records[cursor].state != .active { cursor += 1 }
   }
