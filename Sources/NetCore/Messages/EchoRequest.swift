@@ -3,6 +3,7 @@
 public struct EchoRequest: Sendable {
   /// The length of the header, in octets.
   public static let headerByteCount = 8
+  private static let checksumOffset = 2
   private static let sequenceOffset = 6
   private static let stampedByteCount = headerByteCount + EchoCookie.byteCount
 
@@ -60,18 +61,10 @@ public struct EchoRequest: Sendable {
       checksum = sum.checksum
     }
     var octets = self.octets.mutableSpan
-    octets[2] = UInt8(truncatingIfNeeded: checksum >> 8)
-    octets[3] = UInt8(truncatingIfNeeded: checksum)
-    octets[6] = UInt8(truncatingIfNeeded: sequenceNumber >> 8)
-    octets[7] = UInt8(truncatingIfNeeded: sequenceNumber)
+    octets.store(bigEndian: checksum, at: Self.checksumOffset)
+    octets.store(bigEndian: sequenceNumber, at: Self.sequenceOffset)
     guard carriedByteCount < EchoCookie.byteCount else {
-      // An octet has no padding and takes every bit pattern, so writing it as raw memory is sound.
-      var room = unsafe octets.mutableBytes
-      return room.storeBytes(
-        of: cookie.rawValue.bigEndian,
-        toByteOffset: Self.headerByteCount,
-        as: UInt64.self
-      )
+      return octets.store(bigEndian: cookie.rawValue, at: Self.headerByteCount)
     }
     for index in 0..<carriedByteCount {
       octets[Self.headerByteCount + index] = cookie.octet(index)
