@@ -96,6 +96,50 @@ import Testing
     }
   }
 
+  @Test(.requires(.networkNamespaces))
+  func `what the kernel refuses to ask is told by its reason, alone and among others`() throws {
+    try withNetworkPair { pair in
+      try pair.left.shell(
+        """
+        ip addr add 10.78.0.1/24 brd + dev left0
+        ip route add prohibit 10.79.0.2
+        ip -6 route add prohibit fd79::2
+        """
+      )
+      let many = "Permission denied; it stands for all hosts of a network: give -b to ask them"
+      let route = "Permission denied; a route of this host forbids it ('ip route get' shows it)"
+      for (host, options, words) in [
+        ("10.78.0.255", [], many), ("10.78.0.255", ["-I", "left0"], many),
+        ("10.78.0.255", ["-I", "10.77.0.1"], many), ("10.79.0.2", [], route),
+        ("10.79.0.2", ["-b"], route), ("fd79::2", [], route),
+      ] as [(String, [String], String)] {
+        let alone = try Command.tool("netping", ["-c1"] + options + [host]).inside(pair.left).run()
+        #expect(alone.errors == "netping: \(host): \(words)\n")
+        #expect(alone.exitStatus == 2)
+        let arguments = ["-c2", "-i0.05", "-W1"] + options + [host]
+        let among = try Command.tool("netping", arguments + [host == "fd79::2" ? "::1" : host])
+          .inside(pair.left).run()
+        let failures = among.errorLines.map { $0.replacing(/.*sending icmp_seq=/, with: "") }
+        let again = "2: Permission denied"
+        // Once for each reason, however often it comes.
+        #expect(failures.first == "1: \(words)" && failures.last == again, "\(among)")
+        #expect(among.errors.split(separator: ";").count == 2, "\(among)")
+        #expect(among.exitStatus == 1)
+      }
+      let hosts = ["10.78.0.255", "10.79.0.2", "fd79::2"]
+      let mixed = try Command.tool("netping", ["-c2", "-i0.05"] + hosts).inside(pair.left).run()
+      #expect(
+        mixed.errorLines.prefix(3) == [
+          "netping: 10.78.0.255: sending icmp_seq=1: \(many)",
+          "netping: 10.79.0.2: sending icmp_seq=1: \(route)",
+          "netping: fd79::2: sending icmp_seq=1: Permission denied",
+        ],
+        "\(mixed)"
+      )
+      #expect(mixed.errors.split(separator: ";").count == 3, "\(mixed)")
+    }
+  }
+
   @Test(.requires(.networkNamespaces, .peer("ping")))
   func `a probe that is too long for its path is told with the MTU, and counts as an error`() throws
   {

@@ -55,6 +55,7 @@ struct PingRun {
     let form = form(path, targets, names, identifier: identifier)
     var report = PingReport(
       form,
+      path: path,
       isQuiet: command.lines.quiet,
       graph: isAsking ? graph(targetCount: targets.count) : nil,
       names: names
