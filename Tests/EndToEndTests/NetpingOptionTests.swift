@@ -96,6 +96,43 @@ import Testing
     }
   }
 
+  @Test(.requires(.networkNamespaces, .peer("ping"), .peer("nft")))
+  func `a connected socket learns what routers say, and what the peer itself says once`() throws {
+    try withNetworkPair { pair in
+      try pair.right.shell(
+        """
+        cd /proc/sys/net
+        echo 1 >ipv4/ip_forward
+        echo 1 >ipv6/conf/all/forwarding
+        echo 0 >ipv4/icmp_ratelimit
+        echo 0 >ipv6/icmp/ratelimit
+        ip route add 10.79.0.0/16 via \(pair.left.ipv4)
+        ip -6 route add fd79::/64 via \(pair.left.ipv6)
+        nft add table inet netdiag
+        nft add chain inet netdiag in '{ type filter hook input priority 0; }'
+        nft add rule inet netdiag in icmp type echo-request reject
+        nft add rule inet netdiag in icmpv6 type echo-request reject
+        """
+      )
+      try pair.left.shell(
+        """
+        ip route add 10.79.0.0/16 via \(pair.right.ipv4)
+        ip -6 route add fd79::/64 via \(pair.right.ipv6)
+        """
+      )
+      for (router, peer) in [("10.79.0.1", pair.right.ipv4), ("fd79::1", pair.right.ipv6)] {
+        for arguments in [["-t1", router], [peer]] {
+          let options = ["-C", "-c2", "-i.05", "-W1"] + arguments
+          try expectTextOfPing(options, in: pair.left, exitStatus: 1)
+          let rows = try Command.tool("netping", ["--json"] + options).inside(pair.left).run()
+            .jsonRows()
+          #expect(rows.filter { $0["type"] == "error" }.count == 2, "\(rows)")
+          #expect(rows.last?["errors"] == 2, "\(rows)")
+        }
+      }
+    }
+  }
+
   @Test(.requires(.networkNamespaces))
   func `what the kernel refuses to ask is told by its reason, alone and among others`() throws {
     try withNetworkPair { pair in
