@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(.requires(.networkNamespaces), arguments: [SIGINT, SIGTERM])
+  @Test(.requires(.networkNamespaces), arguments: [SIGINT, SIGTERM, SIGALRM])
   func `a signal ends the run with its summary`(signal: Int32) throws {
     try withNetworkPair { pair in
       let run = try Command.tool("netping", pair.right.ipv4).inside(pair.left).start()
