@@ -68,7 +68,7 @@ static void record(int signal) {
     ssize_t ignored = write(event_descriptor, &one, sizeof one);
     (void)ignored;
   }
-  if (signal == SIGINT || signal == SIGTERM) stop(signal);
+  if (signal == SIGINT || signal == SIGTERM || signal == SIGALRM) stop(signal);
   errno = saved;
 }
 

@@ -3,7 +3,8 @@ internal import NetLinux
 
 /// When text is coloured.
 public enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// On a terminal, unless `NO_COLOR` is set and not empty (no-color.org) or `TERM` is `dumb`.
+  /// On a terminal, unless `NO_COLOR` is set and not empty (no-color.org) or `TERM` is `dumb`,
+  /// empty or not set.
   case auto
   /// Always.
   case always
@@ -17,8 +18,7 @@ public enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
     case .never: return false
     case .auto:
       if let value = EnvironmentVariable.value(of: "NO_COLOR"), !value.isEmpty { return false }
-      return EnvironmentVariable.value(of: "TERM") != "dumb"
-        && StandardDescriptors.isTerminal(descriptor)
+      return TerminalCommands.areFollowed(by: descriptor)
     }
   }
 }

@@ -12,6 +12,8 @@ public struct CaughtSignal: RawRepresentable, Hashable, Sendable {
   public static var interrupt: Self { Self(rawValue: SIGINT) }
   /// SIGTERM.
   public static var terminate: Self { Self(rawValue: SIGTERM) }
+  /// SIGALRM, the end of the time that alarm(2) gave.
+  public static var alarm: Self { Self(rawValue: SIGALRM) }
   /// SIGQUIT, sent by control-backslash.
   public static var quit: Self { Self(rawValue: SIGQUIT) }
   /// SIGUSR1.

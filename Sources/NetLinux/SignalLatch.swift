@@ -11,7 +11,7 @@ public struct SignalLatch: Sendable {
 
   /// Catches `signals` from now on.
   ///
-  /// With `endsAtSecond`, a second SIGINT or SIGTERM ends the process at once, for people who do
+  /// With `endsAtSecond`, a second SIGINT, SIGTERM or SIGALRM ends the process at once, for people who do
   /// not wait for an end in order; when it comes within 0.3 seconds it is taken for the first,
   /// which timeout(1) sends twice. The corresponding C function is `sigaction`.
   public init(
@@ -30,15 +30,16 @@ public struct SignalLatch: Sendable {
     Int(netdiag_signal_latch_count(signal.rawValue))
   }
 
-  /// Whether SIGINT or SIGTERM was caught: the run is to end with its summary.
+  /// Whether SIGINT, SIGTERM or SIGALRM was caught: the run is to end with its summary.
   public var isStopRequested: Bool { Self.wasStopRequested }
 
-  /// Whether the process's latch, if it was installed, caught SIGINT or SIGTERM.
+  /// Whether the process's latch, if it was installed, caught SIGINT, SIGTERM or SIGALRM.
   static var wasStopRequested: Bool {
     netdiag_signal_latch_count(SIGINT) > 0 || netdiag_signal_latch_count(SIGTERM) > 0
+      || netdiag_signal_latch_count(SIGALRM) > 0
   }
 
-  /// Does `work` while SIGINT and SIGTERM end the process at once, as they do without a latch: for
+  /// Does `work` while these signals end the process at once, as they do without a latch: for
   /// work that cannot be interrupted, before there is anything to end in order.
   public func endingAtOnce<Result>(_ work: () throws -> Result) rethrows -> Result {
     netdiag_signal_latch_end_at_once(1)

@@ -19,12 +19,12 @@ import Testing
 
   /// ArgumentParser alone says of a value that looks like an option that there is none.
   @Test(arguments: [
-    ("-i", "-1", "not a number of seconds"), ("-c", "-1", "not a whole number"),
+    ("-i", "-1", "not a number of seconds"), ("-c", "-1", "not a whole number from 1"),
     ("-s", "-1", "not a whole number from 0"), ("-I", "-x", "no such interface"),
     ("-M", "-x", "'do', 'want'"), ("-T", "-x", "tsonly"), ("-p", "-1", "hex digits"),
     ("--interval", "-1", "not a number of seconds"), ("--targets", "-x", "No such file"),
     ("--generate", "-x", "192.0.2.0/24"), ("--fail-if", "-x", "--fail-if: "),
-    ("--until", "-1", "not a whole number"), ("--windows", "-1", "write it as 10s,1m,5m"),
+    ("--until", "-1", "not a whole number from 1"), ("--windows", "-1", "write them as 10s,1m,5m"),
     ("--color", "-x", "'auto', 'always'"), ("--at-least", "-1", "not a whole number"),
     ("--retries", "-1", "not a whole number"), ("--backoff", "-1", "not a number from 1"),
     ("--pause", "-1", "not a number of seconds"), ("-N", "-x", "not offered"),

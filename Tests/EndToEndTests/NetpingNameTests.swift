@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -36,6 +37,35 @@ import Testing
     let tree = try TemporaryTree()
     let result = try tool("my-tool", in: tree, ["-x"]).run()
     #expect(result.errors.hasPrefix("netping: "))
+  }
+
+  @Test(.requires(.networkNamespaces, .peer("ping")))
+  func `a name outside ASCII is looked up as its internationalized form, or as it is`() throws {
+    try withNetworkPair { pair in
+      let folder = "/etc/netns/\(pair.left.name)"
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      for (name, text) in [
+        ("hosts", "\(pair.right.ipv4) xn--bcher-kva.example\n\(pair.right.ipv6) täst.example\n"),
+        ("nsswitch.conf", "hosts: files\n"),
+      ] { try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8) }
+      let ping = try Command.peer("ping", "-n", "-c1", "bücher.example").inside(pair.left)
+        .setting("LC_ALL", to: "C.UTF-8").run()
+      // Whatever the locale is: names are read as UTF-8 alone.
+      let international = try Command.tool("netping", "-c1", "bücher.example").inside(pair.left)
+        .setting("LC_ALL", to: "C").run()
+      if ping.exitStatus == 0 {
+        #expect(international.output.withMomentsMasked == ping.output.withMomentsMasked)
+        #expect(international.exitStatus == 0, "\(international)")
+      } else {
+        // The C library has no libidn2 here.
+        #expect(international.exitStatus == 2, "\(international)")
+      }
+      let plain = try Command.tool("netping", "-c1", "täst.example").inside(pair.left).run()
+      #expect(plain.output.hasPrefix("PING täst.example(\(pair.right.ipv6)) "), "\(plain)")
+      let unknown = try Command.tool("netping", "-c1", "nö.example").inside(pair.left).run()
+      #expect(unknown.errors.hasPrefix("netping: nö.example: Name or service not known"))
+    }
   }
 
   /// What jc makes of the text of a run, times masked; `nil` when it cannot read it.

@@ -4,7 +4,7 @@ import Testing
 
 /// netping and signals, at whatever moment they come.
 @Suite(.requires(.networkNamespaces)) struct NetpingSignalTests {
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGALRM])
   func `at any moment a run ends with its summary, or has not begun`(signal: Int32) throws {
     try withNetworkPair { pair in
       for pause in [0, 1, 2, 4, 7, 10, 15, 20, 30, 60, 120, 180] {

@@ -151,6 +151,12 @@ import Testing
     #expect(piped.exitStatus == 2)
     #expect(piped.output == "")
     #expect(piped.errors.hasPrefix("netping: --graph: standard output is not a terminal"))
+    for kind in ["", "dumb"] {
+      let unknown = try Command.tool("netping", "--graph", "-c1", "127.0.0.1")
+        .onTerminal().setting("TERM", to: kind).run()
+      #expect(unknown.exitStatus == 2, "\(unknown)")
+      #expect(unknown.output.hasPrefix("netping: --graph: standard output is not a terminal"))
+    }
     let json = try Command.tool("netping", "--graph", "--json", "-c1", "127.0.0.1").run()
     #expect(json.exitStatus == 2)
   }

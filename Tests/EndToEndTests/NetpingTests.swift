@@ -4,29 +4,12 @@ import Testing
 
 /// netping on real interfaces, beside the ping that is installed.
 @Suite struct NetpingTests {
-  /// What ping and netping print with the same arguments, times masked.
-  private func expectSameText(
-    _ arguments: [String],
-    in namespace: NetworkNamespace,
-    exitStatus: Int32,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let ours = try Command.tool("netping", arguments).inside(namespace).run()
-    let peers = try Command.peer("ping", ["-n"] + arguments).inside(namespace).run()
-    #expect(
-      ours.output.withTimesMasked == peers.output.withTimesMasked,
-      sourceLocation: sourceLocation
-    )
-    #expect(ours.exitStatus == exitStatus, "\(ours)", sourceLocation: sourceLocation)
-    #expect(peers.exitStatus == exitStatus, "\(peers)", sourceLocation: sourceLocation)
-  }
-
   @Test(.requires(.networkNamespaces, .peer("ping")))
   func `two hosts ask each other, over IPv4 and IPv6, and the text is ping's`() throws {
     try withNetworkPair { pair in
       for (here, there) in [(pair.left, pair.right), (pair.right, pair.left)] {
         for address in [there.ipv4, there.ipv6] {
-          try expectSameText(["-c", "3", "-i", "0.1", address], in: here, exitStatus: 0)
+          try expectTextOfPing(["-c", "3", "-i", "0.1", address], in: here)
         }
       }
     }
@@ -45,7 +28,7 @@ import Testing
     try withNetworkPair { pair in
       // The neighbour is known, so that neither of the two waits for it.
       _ = try Command.peer("ping", "-c1", pair.right.ipv4).inside(pair.left).run()
-      try expectSameText(options + [pair.right.ipv4], in: pair.left, exitStatus: 0)
+      try expectTextOfPing(options + [pair.right.ipv4], in: pair.left)
     }
   }
 
@@ -53,8 +36,8 @@ import Testing
   func `a host that does not exist is unreachable, in ping's words`() throws {
     try withNetworkPair { pair in
       let arguments = ["-c", "3", "-i", "0.2"]
-      try expectSameText(arguments + ["10.77.0.99"], in: pair.left, exitStatus: 1)
-      try expectSameText(arguments + ["fd77::99"], in: pair.left, exitStatus: 1)
+      try expectTextOfPing(arguments + ["10.77.0.99"], in: pair.left, exitStatus: 1)
+      try expectTextOfPing(arguments + ["fd77::99"], in: pair.left, exitStatus: 1)
       let result = try Command.tool("netping", "-c1", "10.77.0.99").inside(pair.left).run()
       #expect(result.output.contains("From 10.77.0.1 icmp_seq=1 Destination Host Unreachable\n"))
     }
@@ -64,12 +47,12 @@ import Testing
   func `silence is 100 % loss, in ping's words`() throws {
     try withNetworkPair { pair in
       try pair.right.shell("echo 1 >/proc/sys/net/ipv4/icmp_echo_ignore_all")
-      try expectSameText(
+      try expectTextOfPing(
         ["-c2", "-i0.1", "-W0.3", pair.right.ipv4],
         in: pair.left,
         exitStatus: 1
       )
-      try expectSameText(["-w1", "-i0.3", pair.right.ipv4], in: pair.left, exitStatus: 1)
+      try expectTextOfPing(["-w1", "-i0.3", pair.right.ipv4], in: pair.left, exitStatus: 1)
     }
   }
 
@@ -122,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(.requires(.networkNamespaces), arguments: [SIGINT, SIGTERM])
+  @Test(.requires(.networkNamespaces), arguments: [SIGINT, SIGTERM, SIGALRM])
   func `a signal ends the run with its summary`(signal: Int32) throws {
     try withNetworkPair { pair in
       let run = try Command.tool("netping", pair.right.ipv4).inside(pair.left).start()
@@ -165,15 +148,5 @@ import Testing
       #expect(alive.output.contains("100 packets transmitted, 100 received, 0% packet loss"))
       #expect(dead.finish().output.contains(" 0 received, "))
     }
-  }
-}
-
-extension String {
-  /// The text with everything that depends on the moment replaced by its unit.
-  var withTimesMasked: String {
-    replacing(/time=[0-9.]+ ms/, with: "time=T ms")
-      .replacing(/time [0-9]+ms/, with: "time Tms")
-      .replacing(/= [0-9.]+\/[0-9.]+\/[0-9.]+\/[0-9.]+ ms/, with: "= T/T/T/T ms")
-      .replacing(/\[[0-9]+\.[0-9]{6}\]/, with: "[T]")
   }
 }

@@ -51,10 +51,13 @@ import Testing
     }
   }
 
-  @Test func `a dumb terminal has no colour`() throws {
+  @Test(arguments: ["dumb", "", nil])
+  func `a terminal that is dumb, or that nobody knows, gets no commands`(kind: String?) throws {
     try withTerminal { terminal in
-      withEnvironment(["NO_COLOR": nil, "TERM": "dumb"]) {
+      withEnvironment(["NO_COLOR": nil, "TERM": kind]) {
         #expect(!ColorChoice.auto.isEnabled(for: terminal))
+        #expect(ColorChoice.always.isEnabled(for: terminal))
+        #expect(!TerminalCommands.areFollowed(by: terminal))
       }
     }
   }

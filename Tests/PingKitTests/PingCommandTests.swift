@@ -98,7 +98,7 @@ import Testing
 
   @Test(arguments: [
     ["-p", "xyz"], ["-p", ""], ["-p", "0x1"], ["-Q", "256"], ["-Q", "-1"], ["-Q", "0x"],
-    ["-Q", "+1"], ["-M", "maybe"], ["-e", "65536"], ["-e", "x"], ["-R", "-Ttsonly"],
+    ["-Q", "0x+1"], ["-M", "maybe"], ["-e", "65536"], ["-e", "x"], ["-R", "-Ttsonly"],
     ["-T", "tsnone"], ["-F", "0x100000"], ["-m", "4294967296"], ["-S", "0"], ["-l", "0"],
     ["-l", "65537"], ["-N", "name"],
     ["-c", "0"], ["-c", "-1"], ["-c", "x"], ["-c", "1.1"], ["-c", "99999999999999999999"],
@@ -116,8 +116,17 @@ import Testing
 
   @Test(arguments: [
     ("-s", "-5", "a whole number from 0 to 65527"), ("-s", "nan", "a whole number from 0 to 65527"),
-    ("-t", "-1", "a whole number from 1 to 255"), ("-c", "-3", "a whole number"),
-    ("-i", "-1", "a number of seconds"), ("--retries", "-1", "a whole number from 0 to 65000"),
+    ("-t", "-1", "a whole number from 1 to 255"),
+    ("-c", "-3", "a whole number from 1 to 9223372036854775807"),
+    ("-c", "0", "a whole number from 1 to 9223372036854775807"),
+    ("-c", "9223372036854775808", "a whole number from 1 to 9223372036854775807"),
+    ("--until", "-1", "a whole number from 1 to 9223372036854775807"),
+    ("-i", "-1", "a number of seconds from 0 to 2147483.647; write it as 0.2"),
+    ("-W", "1,5", "a number of seconds from 0 to 2147483.647; write it as 0.2"),
+    ("-w", "-1", "a whole number of seconds from 0 to 2147483647"),
+    ("-w", "2147483648", "a whole number of seconds from 0 to 2147483647"),
+    ("-w", "1.5", "a whole number of seconds from 0 to 2147483647"),
+    ("--retries", "-1", "a whole number from 0 to 65000"),
     ("--backoff", "-2", "a number from 1 to 1000"), ("--backoff", "nan", "a number from 1 to 1000"),
     ("--at-least", "-1", "a whole number from 1 to 4194304"),
     ("--pause", "-1", "a number of seconds"),
@@ -137,6 +146,27 @@ import Testing
       #expect(message.contains("'\(value)' is invalid for '\(option)"), "\(message)")
       #expect(message.contains("not \(wanted)"), "\(message)")
     }
+  }
+
+  @Test(
+    arguments: [
+      (["-c", "+5"], 5, 1_000_000_000, nil),
+      (["-c", "9223372036854775807"], 1 << 63 - 1, nil, nil),
+      (["-i", "+0.5"], nil, 500_000_000, nil), (["-i", "2e-1"], nil, 200_000_000, nil),
+      (["-i", "5E-05"], nil, 50_000, nil), (["-w", "2147483647"], nil, nil, 2_147_483_647),
+      (["-w", "+7"], nil, nil, 7),
+    ] as [([String], UInt64?, Int64?, Int64?)]
+  )
+  func `numbers may be written in all ways that ping reads`(
+    arguments: [String],
+    count: UInt64?,
+    interval: Int64?,
+    seconds: Int64?
+  ) throws {
+    let configuration = try PingCommand.parse(arguments + ["h"]).sessionConfiguration
+    #expect(configuration.count == count)
+    #expect(configuration.interval == interval ?? 1_000_000_000)
+    #expect(configuration.deadline == seconds.map { $0 * 1_000_000_000 })
   }
 
   @Test(arguments: [[], [""]])

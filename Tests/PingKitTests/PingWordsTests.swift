@@ -103,13 +103,17 @@ import Testing
     arguments: [
       ("1", 1_000_000_000), ("0.2", 200_000_000), (".5", 500_000_000), ("2.", 2_000_000_000),
       ("0", 0), ("0.000000001", 1), ("0.0000000019", 1), ("2147483.647", 2_147_483_647_000_000),
+      ("+1", 1_000_000_000), ("1e3", 1_000_000_000_000), ("5e-05", 50_000), ("1E-400", 0),
     ] as [(String, Int64)]
   )
   func `seconds are read to the nanosecond`(text: String, expected: Int64) throws {
     #expect(try SecondsText.nanoseconds(text) == expected)
   }
 
-  @Test(arguments: ["", ".", "-1", "0,1", "1e3", "inf", "nan", "0x1", "2147483.648", "1.2.3", "x"])
+  @Test(arguments: [
+    "", ".", "+", "-1", "+-1", "++1", "-1e0", "0,1", "inf", "nan", "0x1", "2147483.648", "1.2.3",
+    "x", "e", "1e", "1e1e1", "1e400", "2147483648e-3", ".e1",
+  ])
   func `what is no number of seconds is refused`(text: String) {
     #expect(throws: (any Error).self) { try SecondsText.nanoseconds(text) }
   }

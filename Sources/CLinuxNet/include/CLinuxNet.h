@@ -14,14 +14,14 @@
 /// becomes readable when one arrives, or -1 with errno set. A second call adds signals.
 int netdiag_signal_latch_install(const int *signals, int count);
 
-/// Makes the second SIGINT or SIGTERM, when it comes 0.3 seconds or more after the first, end the
-/// process at once.
+/// Makes the second SIGINT, SIGTERM or SIGALRM of those that are caught, when it comes 0.3 seconds or
+/// more after the first, end the process at once.
 void netdiag_signal_latch_end_at_second(void);
 
 /// Has the processor fetch the line of its cache that holds `address`, which may be any.
 static inline void netdiag_prefetch(const void *address) { __builtin_prefetch(address); }
 
-/// Makes a SIGINT or SIGTERM end the process at once, or no longer.
+/// Makes a SIGINT, SIGTERM or SIGALRM that is caught end the process at once, or no longer.
 void netdiag_signal_latch_end_at_once(int is_wanted);
 
 /// How often `signal` was caught since its installation.

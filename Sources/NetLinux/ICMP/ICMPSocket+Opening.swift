@@ -70,36 +70,56 @@ extension ICMPSocket {
     identifier: UInt16
   ) throws(SystemError) {
     try socket.attach(.echoReplies(version, identifier: identifier))
-    switch version {
-    case .icmpv4:
-      // ICMP_FILTER (1) at SOL_RAW (255), raw(7): a set bit blocks the type.
+    try filterTypes(socket, version, passesQueuedErrors: true)
+  }
+
+  /// Lets a raw socket receive echo replies and errors; with `passesQueuedErrors` also those that the
+  /// kernel puts into the error queue, too.
+  static func filterTypes(
+    _ socket: borrowing Socket,
+    _ version: ICMPVersion,
+    passesQueuedErrors: Bool
+  ) throws(SystemError) {
+    var octets: [UInt8] = []
+    // A set bit blocks the type.
+    for first in stride(from: 0, to: version == .icmpv4 ? 32 : 256, by: 32) {
       var blocked = UInt32.max
-      for type in 0..<UInt8(32)
-      where type == version.echoReplyType || ICMPv4Type(rawValue: type).isError {
-        blocked &= ~(1 << UInt32(type))
+      for bit in 0..<32 {
+        let type = UInt8(first + bit)
+        let isPassed =
+          type == version.echoReplyType
+          || version.isError(type) && (passesQueuedErrors || !version.queuesError(type))
+        if isPassed { blocked &= ~(1 << UInt32(bit)) }
       }
-      var octets: [UInt8] = []
       appendHostOrder(blocked, appendTo: &octets)
-      try socket.set(level: 255, name: 1, to: octets.octets)
-    case .icmpv6:
-      // ICMP6_FILTER (1) of RFC 3542 §3.2; in Linux's layout a set bit blocks the type.
-      var octets: [UInt8] = []
-      for word in 0..<UInt8(8) {
-        var blocked = UInt32.max
-        for bit in 0..<UInt8(32) {
-          let type = word * 32 + bit
-          if type == version.echoReplyType || ICMPv6Type(rawValue: type).isError {
-            blocked &= ~(1 << UInt32(bit))
-          }
-        }
-        appendHostOrder(blocked, appendTo: &octets)
-      }
-      try socket.set(level: Int32(IPPROTO_ICMPV6), name: 1, to: octets.octets)
     }
+    // ICMP_FILTER (1) at SOL_RAW (255), raw(7); ICMP6_FILTER (1) of RFC 3542 §3.2, in Linux's layout.
+    let level: Int32 = version == .icmpv4 ? 255 : Int32(IPPROTO_ICMPV6)
+    try socket.set(level: level, name: 1, to: octets.octets)
   }
 }
 
 extension ICMPVersion {
+  fileprivate func isError(_ type: UInt8) -> Bool {
+    switch self {
+    case .icmpv4: ICMPv4Type(rawValue: type).isError
+    case .icmpv6: ICMPv6Type(rawValue: type).isError
+    }
+  }
+
+  /// Whether the kernel puts errors of `type` into the error queue of a raw socket that they are
+  /// about.
+  fileprivate func queuesError(_ type: UInt8) -> Bool {
+    switch self {
+    case .icmpv4:
+      [.destinationUnreachable, .timeExceeded, .parameterProblem]
+        .contains(ICMPv4Type(rawValue: type))
+    case .icmpv6:
+      [.destinationUnreachable, .packetTooBig, .timeExceeded, .parameterProblem]
+        .contains(ICMPv6Type(rawValue: type))
+    }
+  }
+
   fileprivate var unspecifiedSource: SocketAddress {
     switch self {
     case .icmpv4: .ipv4(.unspecified, port: Port(rawValue: 0))

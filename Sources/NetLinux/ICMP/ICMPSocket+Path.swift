@@ -58,9 +58,15 @@ extension ICMPSocket {
   }
 
   /// Ties the socket to one peer.
-  public borrowing func connect(to address: SocketAddress) throws(SystemError) {
+  ///
+  /// A raw socket then gets no messages of others: what routers say is in the error queue.
+  public mutating func connect(to address: SocketAddress) throws(SystemError) {
     // Nothing is sent, so that nothing is under way when the call returns.
     _ = try socket.connect(to: address)
+    guard kind == .raw else { return }
+    // Errors of the peer itself would come both ways.
+    try Self.filterTypes(socket, version, passesQueuedErrors: false)
+    queuesErrors = true
   }
 
   /// Leases the flow label `label`, of 20 bits and not 0, for what is sent to `address`, and makes

@@ -17,6 +17,8 @@ public struct ICMPSocket: ~Copyable {
   public let kind: Kind
   /// The identifier of the echo messages sent here.
   public let identifier: UInt16
+  /// Whether ICMP errors come in the error queue alone, and not as messages.
+  public internal(set) var queuesErrors: Bool
   /// Whether the kernel stamps what is sent, as far as the device can, and tells in the error queue.
   public let stampsDepartures: Bool
   /// Where the departures of what is sent are seen instead, when that was asked for and can be had.
@@ -78,6 +80,7 @@ public struct ICMPSocket: ~Copyable {
     checksumErrorsBefore =
       granted.kind == .raw && version == .icmpv6 ? ProcFS().icmpv6ChecksumErrors() : nil
     kind = granted.kind
+    queuesErrors = granted.kind == .ping
     socket = granted.socket
   }
 

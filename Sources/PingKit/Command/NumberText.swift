@@ -2,7 +2,10 @@ internal import ArgumentParser
 
 /// Reads whole numbers from the command line.
 enum NumberText {
-  /// The number that `text` is, decimal digits alone, within `range`.
+  /// The largest number of things to count, as ping(8) has it.
+  static let maximumCount = UInt64(Int64.max)
+
+  /// The number that `text` is, decimal digits alone or behind a plus, within `range`.
   static func integer(_ text: String, in range: ClosedRange<UInt64>) throws -> UInt64 {
     guard let number = digits(text[...], radix: 10), range.contains(number) else {
       throw outside(range)
@@ -21,10 +24,11 @@ enum NumberText {
   }
 
   private static func digits(_ text: Substring, radix: Int) -> UInt64? {
-    // The standard library's reader also takes a sign.
-    guard let first = text.utf8.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-") else {
-      return nil
-    }
+    // The standard library's reader takes a sign: a minus before zeros, and a plus, as strtol(3)
+    // does, with which ping reads.
+    guard let first = text.utf8.first, first != UInt8(ascii: "-"),
+      radix == 10 || first != UInt8(ascii: "+")
+    else { return nil }
     return UInt64(text, radix: radix)
   }
 

@@ -6,7 +6,7 @@ struct PaceOptions: ParsableArguments {
     name: [.customShort("c", allowingJoined: true), .long],
     parsing: .unconditional,
     help: ArgumentHelp("Stop after this many probes.", valueName: "count"),
-    transform: PaceOptions.count
+    transform: { try NumberText.integer($0, in: 1...NumberText.maximumCount) }
   )
   var count: UInt64?
 
@@ -65,14 +65,6 @@ struct PaceOptions: ParsableArguments {
     help: "Send as fast as replies come, and print a dot for each probe without one."
   )
   var flood = false
-
-  private static func count(_ text: String) throws -> UInt64 {
-    guard let count = UInt64(text), count <= UInt64(Int64.max) else {
-      throw ValidationError("not a whole number")
-    }
-    guard count > 0 else { throw ValidationError("at least one probe is needed") }
-    return count
-  }
 
   /// The interval that holds: that of a flood is 0 unless one is given.
   var effectiveInterval: Int64 { interval ?? (flood ? 0 : 1_000_000_000) }

@@ -19,15 +19,18 @@ enum PeriodText {
   private static func nanoseconds(_ text: String) throws -> Int64 {
     let unit = units.first { $0.letter == text.last }
     let digits = unit == nil ? text : String(text.dropLast())
-    guard digits.allSatisfy(".0123456789".contains) else {
-      throw ValidationError("not a number of seconds, minutes or hours; write it as 10s,1m,5m")
-    }
-    let number = try SecondsText.nanoseconds(digits)
+    guard digits.allSatisfy(".0123456789".contains),
+      let number = try? SecondsText.nanoseconds(digits)
+    else { throw outside }
     let (length, overflow) = number.multipliedReportingOverflow(by: unit?.seconds ?? 1)
     guard !overflow, (SlidingWindow.shortest...SlidingWindow.longest).contains(length) else {
-      throw ValidationError("a window is 0.06 seconds to 168 hours long")
+      throw outside
     }
     return length
+  }
+
+  private static var outside: ValidationError {
+    ValidationError("a window is 0.06 seconds to 168 hours long; write them as 10s,1m,5m")
   }
 
   /// Appends `nanoseconds` in the largest unit that it is a whole number of.

@@ -13,7 +13,7 @@ extension PingRun {
   ) throws -> ICMPSocket {
     let options = command.path
     do {
-      let socket = try ICMPSocket(
+      var socket = try ICMPSocket(
         target.version,
         interface: path.interface,
         source: path.source ?? (options.stickySource ? target.source : nil),

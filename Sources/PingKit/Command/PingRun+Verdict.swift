@@ -46,9 +46,7 @@ extension PingCommand {
     guard !sweep.sweep else {
       throw ToolFailure("--graph", why: "a sweep asks for one reply", remedy: "leave --sweep out")
     }
-    guard StandardDescriptors.isTerminal(StandardDescriptors.output),
-      EnvironmentVariable.value(of: "TERM") != "dumb"
-    else {
+    guard TerminalCommands.areFollowed(by: StandardDescriptors.output) else {
       throw ToolFailure(
         "--graph",
         why: "standard output is not a terminal that can be drawn on",

@@ -26,7 +26,11 @@ struct PingRun {
     try checkPace()
     let path = try SourcePath(command.path.interface)
     // From here on a signal ends the run in order, also while targets are gathered.
-    let signals = try SignalLatch(catching: [.interrupt, .terminate, .quit], endsAtSecond: true)
+    // What sets an alarm(2) and becomes ping relies on its summary.
+    let signals = try SignalLatch(
+      catching: [.interrupt, .terminate, .alarm, .quit],
+      endsAtSecond: true
+    )
     let audience = try audience(path, signals)
     let targets = audience.targets
     var configuration = command.sessionConfiguration
@@ -55,6 +59,7 @@ struct PingRun {
     let form = form(path, targets, names, identifier: identifier)
     var report = PingReport(
       form,
+      path: path,
       isQuiet: command.lines.quiet,
       graph: isAsking ? graph(targetCount: targets.count) : nil,
       names: names

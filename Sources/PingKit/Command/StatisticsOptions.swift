@@ -32,7 +32,7 @@ struct StatisticsOptions: ParsableArguments {
       "Stop, with exit status 0, after this many replies in a row; 1 if they never come.",
       valueName: "count"
     ),
-    transform: StatisticsOptions.count
+    transform: { try NumberText.integer($0, in: 1...NumberText.maximumCount) }
   )
   var until: UInt64?
 
@@ -59,13 +59,6 @@ struct StatisticsOptions: ParsableArguments {
   var windows: [Int64]?
 
   init() {}
-
-  private static func count(_ text: String) throws -> UInt64 {
-    guard let count = UInt64(text), (1...UInt64(Int64.max)).contains(count) else {
-      throw ValidationError("not a whole number from 1 on")
-    }
-    return count
-  }
 
   func validate() throws {
     if let reportEvery, reportEvery < 10_000_000 {

@@ -19,7 +19,7 @@ struct StickySources {
       guard !watch.isStopRequested else { return }
       guard let destination = targets.destination(of: index),
         let version = targets.version(of: index),
-        let source = source(toward: destination)
+        let source = (try? path.localAddress(toward: destination, toMany: true)) ?? nil
       else { continue }
       guard let first = found[version] else {
         found[version] = (source, index)
@@ -37,19 +37,5 @@ struct StickySources {
       }
     }
     for (version, choice) in found { targets.setSource(of: version, to: choice.source) }
-  }
-
-  /// Where the kernel would send from to `destination`; `nil` when there is no way to it.
-  private func source(toward destination: SocketAddress) -> SocketAddress? {
-    // Connecting a UDP socket sends nothing; it makes the kernel look for the route and the source.
-    guard let probe = try? Socket(destination.family, .datagram) else { return nil }
-    if let interface = path.interface {
-      guard (try? probe.bind(toInterface: interface)) != nil else { return nil }
-    }
-    try? probe.set(.broadcast, to: true)
-    guard (try? probe.connect(to: destination.with(Port(rawValue: 1025)))) != nil else {
-      return nil
-    }
-    return (try? probe.localAddress())??.with(Port(rawValue: 0))
   }
 }

@@ -15,7 +15,9 @@ struct PingReport: ~Copyable {
   private var form: any ReportForm
   private let isQuiet: Bool
   /// What was said to do about failed sends, for each reason once.
-  private var explained: Set<Errno> = []
+  private var explained: Set<SendFailure> = []
+  /// The way of the probes.
+  private let path: SourcePath
   // Lines are written together before each wait, so that a reader has them as soon as there is
   // nothing else to do.
   private var output = StandardOutput(flushing: .blocks)
@@ -28,11 +30,13 @@ struct PingReport: ~Copyable {
 
   init(
     _ form: any ReportForm,
+    path: SourcePath,
     isQuiet: Bool,
     graph: LiveGraph? = nil,
     names: ReverseNames? = nil
   ) {
     self.names = names
+    self.path = path
     self.form = form
     self.isQuiet = isQuiet
     self.graph = graph
@@ -121,7 +125,7 @@ extension PingReport {
 
   private mutating func complain(of probe: PingNotSent, targets: TargetList) {
     guard !isQuiet, !form.marksFailedSends else { return }
-    let what = describe(probe, targets.version(of: probe.target))
+    let what = describe(probe, targets)
     // With one target ping's words are enough.
     complain(targets.count > 1 ? "\(targets.name(of: probe.target)): \(what)" : what)
   }
@@ -133,18 +137,33 @@ extension PingReport {
   }
 
   /// Why `probe` was not sent, and what to do about it when that was not said before.
-  private mutating func describe(_ probe: PingNotSent, _ version: ICMPVersion?) -> String {
+  private mutating func describe(_ probe: PingNotSent, _ targets: TargetList) -> String {
     // The words that scripts know from ping(8), one for each version, say what would go through.
     if let pathMTU = probe.pathMTU {
-      let sign = version == .icmpv6 ? ": " : "="
+      let sign = targets.version(of: probe.target) == .icmpv6 ? ": " : "="
       return "local error: message too long, mtu\(sign)\(pathMTU)"
     }
-    let reason = probe.error.errno
+    let failure = SendFailure(
+      reason: probe.error.errno,
+      isForMany: isForMany(probe, targets)
+    )
     let remedy =
-      explained.insert(reason).inserted
-      ? SendFailure.remedy(for: reason).map { "; " + $0 } ?? "" : ""
+      explained.insert(failure).inserted ? failure.remedy.map { "; " + $0 } ?? "" : ""
     let sequence = UInt16(truncatingIfNeeded: probe.sequence)
-    return "sending icmp_seq=\(sequence): \(reason)\(remedy)"
+    return "sending icmp_seq=\(sequence): \(failure.reason)\(remedy)"
+  }
+
+  /// Whether `probe` was refused since it was for all hosts of a network, which the kernel is asked
+  /// about for as long as there is something to explain.
+  private func isForMany(_ probe: PingNotSent, _ targets: TargetList) -> Bool {
+    let reason = Errno.permissionDenied
+    let isExplained = [true, false].allSatisfy {
+      explained.contains(SendFailure(reason: reason, isForMany: $0))
+    }
+    guard probe.error.errno == reason, !isExplained,
+      let destination = targets.destination(of: probe.target)
+    else { return false }
+    return path.reachesMany(at: destination)
   }
 }
 

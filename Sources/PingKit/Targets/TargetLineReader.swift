@@ -2,11 +2,16 @@ internal import NetCore
 
 /// Takes a list of targets apart: the first word of each line, unless it begins with `#`.
 ///
+/// A byte order mark in front of the list, which some editors write, is no part of a word.
+///
 /// The text may come in pieces of any size, and so may its lines: what reads a list looks at
 /// ``waitingByteCount``, which tells of a line without end.
 package struct TargetLineReader {
   /// The longest word that is kept: more than the longest name of a host has.
   private static let wordLimit = 256
+
+  /// U+FEFF in UTF-8.
+  private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
   private enum Place { case indent, word, rest }
 
@@ -62,6 +67,13 @@ package struct TargetLineReader {
           place = .rest
         } else if word.count < Self.wordLimit {
           word.append(octet)
+          // The third octet of the list.
+          if lineNumber == 1, waitingByteCount + index - lineStart == 2,
+            word == Self.byteOrderMark
+          {
+            word.removeAll(keepingCapacity: true)
+            place = .indent
+          }
         } else {
           isCutShort = true
         }

@@ -75,28 +75,22 @@ struct TargetSearch {
 
   /// The host at `destination`, when there is a route to it.
   private func target(_ name: String, at destination: SocketAddress) throws -> PingTarget {
-    // Connecting a UDP socket sends nothing; it makes the kernel look for the route and the source.
-    let probe = try Socket(destination.family, .datagram)
-    if let interface = path.interface { try probe.bind(toInterface: interface) }
-    if let source = path.source { try probe.bind(to: source) }
+    let source: SocketAddress?
     var isBroadcast = false
     do {
-      _ = try probe.connect(to: destination.with(Port(rawValue: 1025)))
+      source = try path.localAddress(toward: destination)
     } catch {
-      // The kernel refuses broadcast addresses to those who do not ask for them.
       guard error.errno == .permissionDenied, allowsBroadcast else { throw error }
+      source = try path.localAddress(toward: destination, toMany: true)
       isBroadcast = true
-      try probe.set(.broadcast, to: true)
-      _ = try probe.connect(to: destination.with(Port(rawValue: 1025)))
       complain("asking all hosts of the network at \(destination.address?.description ?? name)")
     }
-    let source = try probe.localAddress()
     // The unspecified address stands for this host.
     let isUnspecified = destination.address?.isUnspecified == true
     guard
       let target = PingTarget(
         name: name,
-        destination: isUnspecified ? source?.with(Port(rawValue: 0)) ?? destination : destination,
+        destination: isUnspecified ? source ?? destination : destination,
         source: source,
         isBroadcast: isBroadcast
       )
@@ -109,11 +103,9 @@ struct TargetSearch {
     let why = error.errno.description
     switch (error.call, error.errno) {
     case ("connect", .permissionDenied):
-      return ToolFailure(
-        what,
-        why: why,
-        remedy: "if it stands for all hosts of a network, give -b; else look at the firewall"
-      )
+      let isForMany = !allowsBroadcast && path.reachesMany(at: address)
+      let failure = SendFailure(reason: error.errno, isForMany: isForMany)
+      return ToolFailure(what, why: why, remedy: failure.remedy)
     case ("connect", .invalidArgument):
       return ToolFailure(
         what,

@@ -92,8 +92,10 @@ extension EchoChannel {
           pathMTU = error.info
           continue
         } else {
-          // A raw socket receives the errors themselves, and its failed sends tell the rest.
-          guard socket.kind == .ping else { continue }
+          // A raw socket receives the errors themselves, or has them here when it is connected, and its
+          // failed sends tell the rest.
+          guard socket.kind == .ping || socket.queuesErrors && received.error?.isOfNetwork == true
+          else { continue }
           arrival.kind = Self.kind(of: received.error)
           mayBeAnnouncedLate = true
           hasHandedErrorOn = true
@@ -121,4 +123,9 @@ extension EchoChannel {
       offender: error.offender
     )
   }
+}
+
+extension ExtendedError {
+  /// Whether somebody in the network sent it.
+  fileprivate var isOfNetwork: Bool { origin == .icmp || origin == .icmp6 }
 }

@@ -118,7 +118,7 @@ extension EchoChannel {
     return pathMTU
   }
 
-  /// Whether the error queue of a ping socket holds ICMP errors, for each of which one send fails;
+  /// Whether the error queue of a ping socket, or a connected one, holds ICMP errors, for each of which one send fails;
   /// what it holds is handed on with what is received next.
   private func deferQueuedErrors() -> Bool {
     var isAnyThere = false

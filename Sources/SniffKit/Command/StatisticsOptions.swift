@@ -41,9 +41,7 @@ package struct StatisticsOptions: ParsableArguments {
     isPrinting: Bool
   ) -> StatisticsOutput? {
     guard isCounting else { return nil }
-    let isTerminal =
-      StandardDescriptors.isTerminal(StandardDescriptors.output)
-      && EnvironmentVariable.value(of: "TERM") != "dumb"
+    let isTerminal = TerminalCommands.areFollowed(by: StandardDescriptors.output)
     return StatisticsOutput(
       TrafficStatistics(
         verifiesChecksums: verifiesChecksums,

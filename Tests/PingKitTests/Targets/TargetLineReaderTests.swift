@@ -45,6 +45,22 @@ import Testing
     #expect(found[1] == .init(octets: next, isCutShort: false, line: 2, lineByteCount: 4))
   }
 
+  @Test func `a byte order mark is left out in front of the list, and nowhere else`() {
+    let mark = "\u{feff}"
+    #expect(texts(mark + "10.0.0.1\n10.0.0.2") == ["1:10.0.0.1", "2:10.0.0.2"])
+    #expect(texts(mark + "# head\n" + mark + "host") == ["2:" + mark + "host"])
+    #expect(texts(mark + " host " + mark) == ["1:host"])
+    #expect(texts(mark + mark + "host") == ["1:" + mark + "host"])
+    #expect(texts(" " + mark + "host") == ["1:" + mark + "host"])
+    #expect(texts(mark) == [] && texts(mark + "\n") == [] && texts("\u{fefe}h") == ["1:\u{fefe}h"])
+    let text = Array((mark + "host\n" + mark).utf8)
+    for cut in 0...text.count {
+      let found = words([Array(text[..<cut]), Array(text[cut...])])
+      #expect(found.map(\.octets) == [Array("host".utf8), Array(mark.utf8)])
+      #expect(found.map(\.lineByteCount) == [7, 3])
+    }
+  }
+
   @Test func `octets that are no text are handed on as they are`() {
     #expect(words([[0, 0xff, 0x0a, 0x1b]]).map(\.octets) == [[0, 0xff], [0x1b]])
   }
