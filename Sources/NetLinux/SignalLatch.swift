@@ -11,8 +11,8 @@ public struct SignalLatch: Sendable {
 
   /// Catches `signals` from now on.
   ///
-  /// With `endsAtSecond`, a second SIGINT, SIGTERM or SIGALRM ends the process at once, for people who do
-  /// not wait for an end in order; when it comes within 0.3 seconds it is taken for the first,
+  /// With `endsAtSecond`, a second SIGINT, SIGTERM or SIGALRM ends the process at once, for people
+  /// who do not wait for an end in order; when it comes within 0.3 seconds it is taken for the first,
   /// which timeout(1) sends twice. The corresponding C function is `sigaction`.
   public init(
     catching signals: [CaughtSignal] = [.interrupt, .terminate],

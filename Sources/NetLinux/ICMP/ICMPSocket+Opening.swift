@@ -73,8 +73,8 @@ extension ICMPSocket {
     try filterTypes(socket, version, passesQueuedErrors: true)
   }
 
-  /// Lets a raw socket receive echo replies and errors; with `passesQueuedErrors` also those that the
-  /// kernel puts into the error queue, too.
+  /// Lets a raw socket receive echo replies and errors: all of them with `passesQueuedErrors`, else
+  /// those that the kernel does not put into the error queue.
   static func filterTypes(
     _ socket: borrowing Socket,
     _ version: ICMPVersion,

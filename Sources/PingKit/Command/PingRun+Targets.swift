@@ -32,6 +32,9 @@ extension PingRun {
     rules.zone = { path.zoned($0) }
     var targets = gathering.finish(rules, watch: &watch)
     watch.tellFaults(of: gathering)
+    if command.path.broadcast {
+      try BroadcastTargets(path: path).find(among: &targets, watch: &watch)
+    }
     if command.path.stickySource, path.source == nil {
       try StickySources(path: path).find(for: &targets, watch: &watch)
     }

@@ -70,6 +70,9 @@ extension TargetList {
     return true
   }
 
+  /// Notes that hosts other than the target at `index` may answer for it.
+  package mutating func noteBroadcast(_ index: TargetIndex) { broadcasts.insert(index) }
+
   /// Notes that the probes to all targets that are asked with `version` come from `source`.
   package mutating func setSource(of version: ICMPVersion, to source: SocketAddress) {
     commonSources[version] = source

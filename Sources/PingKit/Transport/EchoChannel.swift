@@ -118,8 +118,8 @@ extension EchoChannel {
     return pathMTU
   }
 
-  /// Whether the error queue of a ping socket, or a connected one, holds ICMP errors, for each of which one send fails;
-  /// what it holds is handed on with what is received next.
+  /// Whether the error queue of a ping socket, or of a connected one, holds ICMP errors, for each of
+  /// which one send fails; what it holds is handed on with what is received next.
   private func deferQueuedErrors() -> Bool {
     var isAnyThere = false
     // A failure says nothing about the message that is to be sent.
