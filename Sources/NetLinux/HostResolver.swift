@@ -12,8 +12,9 @@ public enum HostResolver {
   /// The addresses of `name` in the resolver's order of preference, each once, port 0.
   ///
   /// `family` restricts them. A numeric address with a zone (`fe80::1%eth0`) is read as well, and so
-  /// is an internationalized name (RFC 5890) where the C library finds libidn2. The corresponding C
-  /// function is `getaddrinfo`.
+  /// is an internationalized name (RFC 5890) where the C library has libidn2 and the locale `C.UTF-8`;
+  /// one that is unknown is asked for once more as it stands. The corresponding C function is
+  /// `getaddrinfo`.
   public static func addresses(
     of name: String,
     family: AddressFamily? = nil

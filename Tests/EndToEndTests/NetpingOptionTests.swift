@@ -86,14 +86,17 @@ import Testing
       try pair.right.shell("ip addr add 10.78.0.2/24 brd + dev right0")
       try expectTextOfPing(["-b", "-c1", "10.78.0.255"], in: pair.left)
       // Among several targets too.
-      let hosts = ["10.78.0.255", "10.77.0.2", "10.79.0.9"]
+      let hosts = ["127.0.0.1", "10.78.0.255", "10.77.0.2", "10.79.0.9"]
       let both = try Command.tool("netping", ["--json", "-b", "-c2", "-i0.05", "-W1"] + hosts)
         .inside(pair.left).run()
       let summaries = try both.jsonRows().filter { $0["type"] == "summary" }
-      #expect(summaries.map { $0["received"] } == [2, 2, 0], "\(both)")
-      #expect(summaries.first?["rejected"] == 0, "\(both)")
+      #expect(summaries.map { $0["received"] } == [2, 2, 2, 0], "\(both)")
+      #expect(summaries.allSatisfy { $0["rejected"] == 0 }, "\(both)")
       let warning = "netping: asking all hosts of the network at 10.78.0.255"
       #expect(both.errorLines.first == warning, "\(both)")
+      let elsewhere = try Command.tool("netping", ["-b", "-I", "10.9.9.9"] + hosts)
+        .inside(pair.left).run()
+      #expect(elsewhere.errors.contains("give -I an address of this host"), "\(elsewhere)")
       try expectTextOfPing(["-c1", "224.0.0.1"], in: pair.left)
       try expectTextOfPing(["-c1", "-L", "224.0.0.1"], in: pair.left)
       try expectTextOfPing(["-c1", "-L", "ff02::1%left0"], in: pair.left)

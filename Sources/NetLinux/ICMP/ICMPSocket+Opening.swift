@@ -114,9 +114,8 @@ extension ICMPVersion {
     case .icmpv4:
       [.destinationUnreachable, .timeExceeded, .parameterProblem]
         .contains(ICMPv4Type(rawValue: type))
-    case .icmpv6:
-      [.destinationUnreachable, .packetTooBig, .timeExceeded, .parameterProblem]
-        .contains(ICMPv6Type(rawValue: type))
+    // Those that nobody knows as well.
+    case .icmpv6: isError(type)
     }
   }
 

@@ -17,7 +17,8 @@ public struct ICMPSocket: ~Copyable {
   public let kind: Kind
   /// The identifier of the echo messages sent here.
   public let identifier: UInt16
-  /// Whether ICMP errors come in the error queue alone, and not as messages.
+  /// Whether ICMP errors come in the error queue alone, and not as messages; those of IPv4 that the
+  /// kernel queues for nobody, such as redirects, come as messages all the same.
   public internal(set) var queuesErrors: Bool
   /// Whether the kernel stamps what is sent, as far as the device can, and tells in the error queue.
   public let stampsDepartures: Bool

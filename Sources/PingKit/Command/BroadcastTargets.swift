@@ -12,18 +12,16 @@ struct BroadcastTargets {
 
   /// Notes in `targets` which they are, and tells of each; goes on without the rest when `watch` says
   /// to stop.
-  func find(among targets: inout TargetList, watch: inout GatheringWatch) throws {
-    guard targets.contains(.icmpv4) else { return }
-    // Connected to one address after the other, a socket sends nothing; one is enough for all.
-    let probe = try path.routeSocket(.ipv4)
+  func find(among targets: inout TargetList, watch: inout GatheringWatch) {
     for index in targets.indices {
       guard !watch.isStopRequested else { return }
       guard targets.version(of: index) == .icmpv4, let destination = targets.destination(of: index)
       else { continue }
       do {
-        _ = try probe.connect(to: destination.with(SourcePath.anyService))
+        // Each with a socket of its own: one that was connected before keeps its source.
+        _ = try path.localAddress(toward: destination)
       } catch {
-        // A target without a route is told when its probe fails.
+        // What else is wrong is told when the socket is opened, or when the probe fails.
         guard error.errno == .permissionDenied, path.reachesMany(at: destination) else { continue }
         targets.noteBroadcast(index)
         watch.clear()

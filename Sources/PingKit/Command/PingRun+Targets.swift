@@ -33,7 +33,7 @@ extension PingRun {
     var targets = gathering.finish(rules, watch: &watch)
     watch.tellFaults(of: gathering)
     if command.path.broadcast {
-      try BroadcastTargets(path: path).find(among: &targets, watch: &watch)
+      BroadcastTargets(path: path).find(among: &targets, watch: &watch)
     }
     if command.path.stickySource, path.source == nil {
       try StickySources(path: path).find(for: &targets, watch: &watch)

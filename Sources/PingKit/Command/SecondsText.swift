@@ -7,12 +7,12 @@ enum SecondsText {
   /// The longest time that it takes where it does not, in seconds.
   private static let wholeMaximum: UInt64 = 2_147_483_647
 
-  /// The nanoseconds of `text`, decimal digits with at most one point among them: `1`, `0.2`, `.5`,
-  /// `2e-3`.
+  /// The nanoseconds of `text`, decimal digits with at most one point among them (`1`, `0.2`, `.5`),
+  /// or these and a power of ten (`2e-3`).
   ///
-  /// Digits behind the ninth decimal are dropped.
+  /// Digits behind the ninth decimal are dropped; with a power of ten, the nearest whole number counts.
   static func nanoseconds(_ text: String) throws -> Int64 {
-    guard let value = number(text) else {
+    guard let value = parsed(text) else {
       throw ValidationError("not a number of seconds from 0 to 2147483.647; write it as 0.2")
     }
     return value
@@ -27,20 +27,19 @@ enum SecondsText {
   }
 
   /// The nanoseconds of `text`, at most ``maximum``; `nil` when it is something else.
-  private static func number(_ text: String) -> Int64? {
+  private static func parsed(_ text: String) -> Int64? {
+    // strtod(3), with which ping reads, takes a sign.
+    let unsigned = text.utf8.first == UInt8(ascii: "+") ? text.dropFirst() : text[...]
+    if unsigned.contains(where: { $0 == "e" || $0 == "E" }) { return scientific(unsigned) }
     var value: Int64 = 0
     var decimals: Int?
     var digitCount = 0
-    // strtod(3), with which ping reads, takes a sign.
-    let digits = text.utf8.first == UInt8(ascii: "+") ? text.dropFirst() : text[...]
-    for character in digits.utf8 {
+    for character in unsigned.utf8 {
       if character == UInt8(ascii: "."), decimals == nil {
         decimals = 0
         continue
       }
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character) else {
-        return scientific(digits)
-      }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(character) else { return nil }
       digitCount += 1
       if let count = decimals {
         guard count < 9 else { continue }

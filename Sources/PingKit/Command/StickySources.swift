@@ -1,7 +1,6 @@
 internal import NetCLI
 internal import NetCore
 internal import NetLinux
-internal import SystemPackage
 
 /// Finds the source addresses that probes to several targets keep.
 ///

@@ -71,7 +71,7 @@ extension PingEngine {
     if !reason.isNotice {
       let place = detailsPlace(of: target)
       // ping(8) counts errors of ICMPv6 in, but not in how many probes were under way.
-      if arrival.version == .icmpv4 { details[place].noteHeard(of: sequence) }
+      if arrival.version == .icmpv4 { details[place].notePipe(at: sequence) }
       noteHeard(of: serial)
       details[place].summary.errors += 1
       sums.errors += 1

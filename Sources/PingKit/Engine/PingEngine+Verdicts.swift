@@ -82,7 +82,8 @@ extension PingEngine {
     return (roundTrip, queued)
   }
 
-  /// Counts a good reply to `probe`, which is the probe `serial` and the target's probe `sequence`.
+  /// Counts a good reply to `probe`, which is the probe `serial` as it is before that, and the target's
+  /// probe `sequence`.
   mutating func count(
     _ roundTrip: Int64,
     of serial: UInt64,
@@ -99,7 +100,7 @@ extension PingEngine {
     let place = isPlain ? Int(record.detailsPlace) : detailsPlace(of: target)
     noteHeard(of: serial)
     guard !outcome.isAnswered else {
-      details[place].noteHeard(of: sequence)
+      details[place].notePipe(at: sequence)
       details[place].summary.duplicates += 1
       sums.duplicates += 1
       return .duplicate

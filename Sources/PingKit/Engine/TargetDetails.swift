@@ -21,7 +21,7 @@ struct TargetDetails {
   var lastSentAt: Int64 = 0
 
   /// Notes that the probe `sequence` was heard of, while the newer ones were under way too.
-  mutating func noteHeard(of sequence: UInt64) {
+  mutating func notePipe(at sequence: UInt64) {
     summary.pipe = max(summary.pipe, summary.transmitted - sequence + 1)
   }
 
@@ -33,7 +33,7 @@ struct TargetDetails {
     after outcome: ProbeRing.Outcome,
     isResolving: Bool
   ) -> Bool {
-    noteHeard(of: reply.sequence)
+    notePipe(at: reply.sequence)
     summary.statistics?.add(reply: reply)
     summary.received += 1
     summary.roundTrip.add(reply.roundTrip)

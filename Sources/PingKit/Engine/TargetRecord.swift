@@ -27,7 +27,8 @@ struct TargetRecord {
     get { flags & 1 != 0 }
     set { flags = newValue ? flags | 1 : flags & ~1 }
   }
-  /// Whether a good reply came to the newest probe.
+  /// Whether a good reply came to the newest probe; kept where
+  /// ``PingConfiguration/reportsOutstanding`` asks for it.
   var isNewestAnswered: Bool {
     get { flags & 2 != 0 }
     set { flags = newValue ? flags | 2 : flags & ~2 }

@@ -16,6 +16,8 @@ struct PingReport: ~Copyable {
   private let isQuiet: Bool
   /// What was said to do about failed sends, for each reason once.
   private var explained: Set<SendFailure> = []
+  /// A question takes the time of two probes, and there may be a million refusals.
+  private var routeQuestionsLeft = 64
   /// The way of the probes.
   private let path: SourcePath
   // Lines are written together before each wait, so that a reader has them as soon as there is
@@ -143,27 +145,24 @@ extension PingReport {
       let sign = targets.version(of: probe.target) == .icmpv6 ? ": " : "="
       return "local error: message too long, mtu\(sign)\(pathMTU)"
     }
-    let failure = SendFailure(
-      reason: probe.error.errno,
-      isForMany: isForMany(probe, targets)
-    )
-    let remedy =
-      explained.insert(failure).inserted ? failure.remedy.map { "; " + $0 } ?? "" : ""
     let sequence = UInt16(truncatingIfNeeded: probe.sequence)
-    return "sending icmp_seq=\(sequence): \(failure.reason)\(remedy)"
+    let remedy = remedy(for: probe, targets).map { "; " + $0 } ?? ""
+    return "sending icmp_seq=\(sequence): \(probe.error.errno)\(remedy)"
   }
 
-  /// Whether `probe` was refused since it was for all hosts of a network, which the kernel is asked
-  /// about for as long as there is something to explain.
-  private func isForMany(_ probe: PingNotSent, _ targets: TargetList) -> Bool {
-    let reason = Errno.permissionDenied
-    let isExplained = [true, false].allSatisfy {
-      explained.contains(SendFailure(reason: reason, isForMany: $0))
+  /// What to do about the first probe that is refused for a reason; `nil` for those that follow.
+  private mutating func remedy(for probe: PingNotSent, _ targets: TargetList) -> String? {
+    let reason = probe.error.errno
+    var isForMany = false
+    if reason == .permissionDenied {
+      guard routeQuestionsLeft > 0, let destination = targets.destination(of: probe.target) else {
+        return nil
+      }
+      routeQuestionsLeft -= 1
+      isForMany = path.reachesMany(at: destination)
     }
-    guard probe.error.errno == reason, !isExplained,
-      let destination = targets.destination(of: probe.target)
-    else { return false }
-    return path.reachesMany(at: destination)
+    let failure = SendFailure(reason: reason, isForMany: isForMany)
+    return explained.insert(failure).inserted ? failure.remedy : nil
   }
 }
 

@@ -92,8 +92,8 @@ extension EchoChannel {
           pathMTU = error.info
           continue
         } else {
-          // A raw socket receives the errors themselves, or has them here when it is connected, and its
-          // failed sends tell the rest.
+          // A raw socket receives the errors themselves, or has them here when it is connected, and
+          // its failed sends tell the rest.
           guard socket.kind == .ping || socket.queuesErrors && received.error?.isOfNetwork == true
           else { continue }
           arrival.kind = Self.kind(of: received.error)
