@@ -145,6 +145,24 @@ import Testing
     }
   }
 
+  @Test(
+    .requires(.networkNamespaces),
+    arguments: ["host-unreachable", "unknown-code", "unknown-error", "reply-then-error"]
+  )
+  func `a connected socket over IPv6 learns of each error of the peer once`(
+    behaviour: String
+  ) throws {
+    try withEchoResponder(behaviour) { pair, _ in
+      let rows = try Command.tool(
+        "netping",
+        ["--json", "-C", "-c2", "-i.05", "-W.3", pair.right.ipv6]
+      )
+      .inside(pair.left).run().jsonRows()
+      #expect(rows.filter { $0["type"] == "error" }.count == 2, "\(rows)")
+      #expect(rows.last?["errors"] == 2, "\(rows)")
+    }
+  }
+
   @Test(.requires(.networkNamespaces))
   func `what the kernel refuses to ask is told by its reason, alone and among others`() throws {
     try withNetworkPair { pair in

@@ -230,6 +230,8 @@ class Responder:
             "source-quench": lambda: [error(quench)],
             "no-hops-left": lambda: [reply(hops=0)],
             "reply-with-code": lambda: [reply(code=77)],
+            # 100 is an error of ICMPv6 that nobody uses (RFC 4443 §2.1).
+            "unknown-error": lambda: [error((100, 0))],
             "unknown-type": lambda: [error((200, 3))],
             "long-quotation": lambda: [error(ip.unreachable, header + message + b"A" * 200)],
             "avalanche": lambda: [reply(sequence=sequence + 1000, data=bytes(1200))] * 15000
